@@ -1,0 +1,58 @@
+// Bundles the four programs: extension, language server, workbench and command line.
+import { build } from 'esbuild';
+
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  loader: { '.ttf': 'file' },
+};
+// ssh2's native add-ons are optional: it runs without them, and the package stays platform-neutral.
+const native = ['cpu-features', './crypto/build/Release/sshcrypto.node', '*/sshcrypto.node'];
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: { extension: 'src/extension/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode', ...native],
+  }),
+  build({
+    ...common,
+    entryPoints: { server: 'src/server/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+  }),
+  build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    external: native,
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  }),
+  build({
+    ...common,
+    entryPoints: { workbench: 'src/webview/main.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'chrome128',
+    format: 'esm',
+  }),
+]);

@@ -1,0 +1,108 @@
+/** Ports: what the core needs of the outside. `ssh`, `files`, `extension` and `cli` implement them. */
+
+/** With which right a script ran on the proxy. */
+export type Privilege = 'root' | 'sudo' | 'user';
+
+/** Why a script ran without root. */
+export type SudoProblem =
+  | 'password-needed'
+  | 'wrong-password'
+  | 'not-allowed'
+  | 'missing'
+  | 'terminal-needed'
+  | 'other';
+
+export interface ScriptOptions {
+  /** `never`: as the login user. `preferred`: root if it can be had. `required`: root, or the script doesn't run. */
+  readonly privilege: 'never' | 'preferred' | 'required';
+  /** Milliseconds without any output after which the script counts as hung. */
+  readonly idleTimeout?: number;
+  /** Bytes of stdout and of stderr that are kept each; more is dropped and said in `truncated`. Default 4 MiB. */
+  readonly maxOutput?: number;
+  /** Called with text as it arrives, whole UTF-8 characters only. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ScriptResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Absent when a signal ended it. */
+  readonly exitCode?: number;
+  readonly signal?: string;
+  readonly truncated: boolean;
+  readonly privilege: Privilege;
+  /** Set when sudo was wanted and could not be had. With `required` the script did not run. */
+  readonly sudoProblem?: SudoProblem;
+  /** sudo's own words, for the reader. */
+  readonly sudoMessage?: string;
+  /** Milliseconds from request to end. */
+  readonly elapsed: number;
+}
+
+/** A connected proxy. */
+export interface RemoteHost {
+  /** `user@host:port`, for messages. */
+  readonly label: string;
+  /**
+   * Runs a POSIX shell script in one channel, one round trip. The script reaches `sh` on stdin, whole or not at all:
+   * a connection that breaks half way runs nothing. Its own stdin is empty.
+   * @throws Failure `disconnected`, `timed-out`, `no-shell`
+   */
+  runScript(script: string, options: ScriptOptions): Promise<ScriptResult>;
+  /** Writes a file as the login user, mode 0600 unless said, whole or not at all (temporary name, then rename). */
+  upload(path: string, content: Uint8Array, mode?: number): Promise<void>;
+  /** Number of channels opened so far: each is one round trip. */
+  readonly roundTrips: number;
+  close(): void;
+}
+
+export type SecretKind = 'login' | 'passphrase' | 'sudo' | 'workspaceKey';
+
+export interface SecretRequest {
+  readonly kind: SecretKind;
+  /** What to show, with the host or the file that it is for. */
+  readonly prompt: string;
+  /** True when the one given before was wrong. */
+  readonly again: boolean;
+}
+
+/** Asks the person. Every answer may be 'no answer': `undefined` or `false`. */
+export interface Prompt {
+  secret(request: SecretRequest): Promise<string | undefined>;
+  /** A question that must be confirmed before something happens. The default answer is no. */
+  confirm(question: Question): Promise<boolean>;
+}
+
+export interface Question {
+  readonly id: 'trust-host-key' | 'apply-plan' | 'run-script' | 'legacy-agent' | 'undo';
+  readonly title: string;
+  /** Plain text, may hold several lines. */
+  readonly detail: string;
+  /** Label of the button that says yes. */
+  readonly action: string;
+}
+
+/** Host keys that the user trusted in this product, kept on the workstation. */
+export interface TrustedHosts {
+  /** Base64 key blobs trusted for `host:port`. */
+  find(host: string, port: number): Promise<readonly string[]>;
+  trust(host: string, port: number, key: string): Promise<void>;
+}
+
+export interface Download {
+  readonly url: string;
+  readonly content: Uint8Array;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/** Fetches a script on the workstation. @throws Failure `download-failed` */
+export interface Downloads {
+  fetch(url: string): Promise<Download>;
+}
+
+export interface Clock {
+  now(): Date;
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+/** GUID as Azure prints it. */
+export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const FACILITIES = [
+  'user',
+  'daemon',
+  'auth',
+  'local0',
+  'local1',
+  'local2',
+  'local3',
+  'local4',
+  'local5',
+  'local6',
+  'local7',
+] as const;
+
+/** The addresses that Microsoft publishes for its scripts. They are settings, so that an air-gapped site can serve its own. */
+export const MICROSOFT_SCRIPTS = {
+  installer:
+    'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/CEF/cef_installer.py',
+  troubleshoot:
+    'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/CEF/cef_troubleshoot.py',
+} as const;
+
+/** Profile, schema v1: what to onboard. It never holds a secret. */
+export const Profile = z.strictObject({
+  version: z.literal(1),
+  name: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
+  host: z.string().check(z.regex(/^[A-Za-z0-9:][A-Za-z0-9.:%_-]{0,252}$/)),
+  port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 22),
+  user: z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9._@\\-]{0,63}\$?$/)),
+  auth: z._default(
+    z.discriminatedUnion('method', [
+      z.strictObject({ method: z.literal('agent') }),
+      z.strictObject({ method: z.literal('key'), keyFile: z.string().check(z.minLength(1)) }),
+      z.strictObject({ method: z.literal('password') }),
+    ]),
+    { method: 'agent' },
+  ),
+  jump: z.optional(z.array(z.string())),
+  path: z._default(z.enum(['ama', 'legacy']), 'ama'),
+  workspaceId: z.optional(z.string().check(z.regex(GUID))),
+  listener: z._default(
+    z.strictObject({
+      port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 514),
+      protocol: z._default(z.enum(['both', 'tcp', 'udp']), 'both'),
+      tls: z._default(z.literal(false), false),
+    }),
+    { port: 514, protocol: 'both', tls: false },
+  ),
+  facility: z._default(z.enum(FACILITIES), 'local4'),
+  senders: z._default(z.array(z.string()), []),
+  scripts: z._default(
+    z.strictObject({
+      installer: z._default(z.url(), MICROSOFT_SCRIPTS.installer),
+      troubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.troubleshoot),
+    }),
+    MICROSOFT_SCRIPTS,
+  ),
+});
+export type Profile = z.infer<typeof Profile>;

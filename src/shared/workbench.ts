@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import type { Hop, Plan, StepState } from './events.ts';
+import type { Finding } from './finding.ts';
+
+/** What the user filled in about the proxy: the fields of a profile that the form shows. Never a secret. */
+export const ProxyForm = z.strictObject({
+  name: z.string().check(z.maxLength(64)),
+  host: z.string().check(z.maxLength(253)),
+  port: z.int().check(z.minimum(1), z.maximum(65535)),
+  user: z.string().check(z.maxLength(64)),
+  auth: z.enum(['agent', 'key', 'password']),
+  keyFile: z.string().check(z.maxLength(4096)),
+  path: z.enum(['ama', 'legacy']),
+  workspaceId: z.string().check(z.maxLength(64)),
+  facility: z.string().check(z.maxLength(16)),
+});
+export type ProxyForm = z.infer<typeof ProxyForm>;
+
+/** What the workbench may ask of its host. Each is validated with this schema; anything else is dropped. */
+export const Intent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('chooseProfile'), name: z.string().check(z.maxLength(64)) }),
+  z.strictObject({ type: z.literal('start'), form: ProxyForm }),
+  z.strictObject({ type: z.literal('validate') }),
+  z.strictObject({ type: z.literal('stop') }),
+  z.strictObject({ type: z.literal('undo') }),
+  z.strictObject({ type: z.literal('apply') }),
+  z.strictObject({ type: z.literal('decline') }),
+  z.strictObject({ type: z.literal('selectStep'), step: z.string().check(z.maxLength(64)) }),
+  z.strictObject({ type: z.literal('editForm') }),
+  z.strictObject({ type: z.literal('openPlanFile'), path: z.string().check(z.maxLength(4096)) }),
+  z.strictObject({ type: z.literal('reviewScript'), url: z.string().check(z.maxLength(4096)) }),
+  z.strictObject({ type: z.literal('openDocs'), id: z.string().check(z.regex(/^[a-z0-9-]+$/)) }),
+  z.strictObject({ type: z.literal('copy'), text: z.string().check(z.maxLength(65536)) }),
+]);
+export type Intent = z.infer<typeof Intent>;
+
+export interface WorkbenchStep {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly state: StepState;
+  readonly note: string;
+  readonly findings: readonly Finding[];
+  readonly plan?: Plan;
+}
+
+export interface LogLine {
+  readonly at: string;
+  readonly level: 'info' | 'good' | 'warning' | 'bad';
+  readonly text: string;
+}
+
+/** Everything that the workbench shows. It is a pure function of this; it holds no secret. */
+export interface WorkbenchState {
+  readonly version: 1;
+  readonly view: 'form' | 'steps';
+  readonly form: ProxyForm;
+  readonly formProblems: Readonly<Record<string, string>>;
+  readonly profiles: readonly string[];
+  readonly running: boolean;
+  /** Set while a plan waits for the user's yes. */
+  readonly waitingFor?: 'apply-plan' | 'run-script' | 'legacy-agent';
+  /** The question's text while waiting. */
+  readonly question?: { readonly title: string; readonly detail: string; readonly action: string };
+  readonly steps: readonly WorkbenchStep[];
+  readonly selectedStep: string;
+  readonly hops: readonly Hop[];
+  readonly verdict: {
+    readonly tone: 'none' | 'good' | 'bad' | 'unknown';
+    readonly headline: string;
+    readonly detail: string;
+  };
+  readonly log: readonly LogLine[];
+  /** True when something on the proxy can be undone. */
+  readonly canUndo: boolean;
+}
+
+/** Messages from the host to the workbench. */
+export interface StateMessage {
+  readonly type: 'state';
+  readonly state: WorkbenchState;
+}
