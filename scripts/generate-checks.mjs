@@ -1,0 +1,27 @@
+// One documentation page per check, and their table: the text is the check's own.
+import { CHECKS } from '../src/proxy/checks/index.ts';
+import { TRACE_CHECKS } from '../src/proxy/trace/trace-findings.ts';
+
+const STEP = { prerequisites: 'Prerequisites', agent: 'Agent', listener: 'Listener', validate: 'Validate' };
+
+export async function files() {
+  const checks = [
+    ...CHECKS,
+    ...TRACE_CHECKS.map((check) => ({ ...check, step: 'validate', severity: 'error' })),
+  ];
+  const pages = new Map();
+  for (const check of checks) {
+    pages.set(
+      `docs/checks/${check.id}.md`,
+      `# ${check.title}\n\n\`${check.id}\` · ${check.severity} · step ${STEP[check.step]}\n\n${check.explanation}\n\nA check that could not be made is *unknown*, never good. [All checks](README.md)\n`,
+    );
+  }
+  const rows = checks.map(
+    (check) => `| [${check.id}](${check.id}.md) | ${check.title} | ${check.severity} | ${STEP[check.step]} |`,
+  );
+  pages.set(
+    'docs/checks/README.md',
+    `# Checks\n\nWhat is judged on a proxy, in the order of cause and consequence.\n\n| check | what must be so | severity | step |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`,
+  );
+  return pages;
+}

@@ -1,0 +1,20 @@
+// JSON Schemas of what people write and of what the command line prints, from the schemas that the code parses with.
+import * as z from 'zod/mini';
+import { CheckReport } from '../src/cli/check-report.ts';
+import { Facts } from '../src/proxy/facts.ts';
+import { Profile } from '../src/shared/profile.ts';
+
+const SCHEMAS = [
+  ['profile', 'Profile of Sentinel CEF Onboarding: what to onboard', Profile, 'input'],
+  ['facts', 'Facts that the probe read on a proxy', Facts, 'output'],
+  ['check-report', 'What sentinel-cef check --format json prints', CheckReport, 'output'],
+];
+
+export async function files() {
+  return new Map(
+    SCHEMAS.map(([name, title, schema, io]) => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io });
+      return [`schema/${name}.schema.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`];
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+// Shell scripts are files of their own, so that shellcheck and editors read them; the bundle needs them as strings.
+import { readFile } from 'node:fs/promises';
+
+const SCRIPTS = [
+  ['src/proxy/probe/probe', 'PROBE'],
+  ['src/proxy/trace/trace', 'TRACE'],
+  ['src/onboarding/changes/apply', 'APPLY'],
+  ['src/onboarding/changes/undo', 'UNDO'],
+];
+
+export async function files() {
+  const generated = new Map();
+  for (const [path, name] of SCRIPTS) {
+    const script = await readFile(new URL(`../${path}.sh`, import.meta.url), 'utf8');
+    const lean = script
+      .split('\n')
+      .filter((line) => !/^\s*(#|$)/.test(line))
+      .join('\n');
+    const source = path.split('/').at(-1);
+    const text = `// Generated from ${source}.sh by scripts/generate-shell-scripts.mjs.\n\nexport const ${name} = ${JSON.stringify(`${lean}\n`)};\n`;
+    generated.set(`${path}.generated.ts`, text);
+  }
+  return generated;
+}

@@ -1,0 +1,31 @@
+import { Command, Option } from 'commander';
+import { onboard } from '../../onboarding/onboard.ts';
+import { EXIT, exitCodeOfVerdict } from '../exit-code.ts';
+import { eventPrinter } from '../print-events.ts';
+import { verdictLines } from '../print-findings.ts';
+import { onboardingOf, type TargetOptions, withTarget } from '../target.ts';
+
+interface OnboardOptions extends TargetOptions {
+  readonly format: 'text' | 'json';
+}
+
+/** `sentinel-cef onboard`: the whole job, step by step. What is done already is found done. */
+export function onboardCommand(): Command {
+  return withTarget(new Command('onboard'))
+    .description('onboard a proxy: check, install, configure, prove')
+    .argument('<profile>', 'name of a saved profile, a profile file, or user@host')
+    .option('--plan', 'show what would change, and change nothing')
+    .option('--yes', 'apply the plans without asking')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (target: string, options: OnboardOptions) => {
+      const print = (line: string): void => void process.stdout.write(`${line}\n`);
+      const json = options.format === 'json';
+      const emit = json ? (event: unknown) => print(JSON.stringify(event)) : eventPrinter(print);
+      const outcome = await onboard(await onboardingOf(target, options, emit));
+      if (json) print(JSON.stringify({ type: 'outcome', ...outcome }));
+      else if (outcome.declined)
+        print('\nNothing was applied. Run again with --yes, or confirm on a terminal.');
+      else ['', ...verdictLines(outcome.verdict)].forEach(print);
+      process.exitCode = outcome.declined ? EXIT.stopped : exitCodeOfVerdict(outcome.verdict);
+    });
+}

@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander';
+import { sentenceOf } from '../shared/failure.ts';
+import { checkCommand } from './commands/check.ts';
+import { lintCommand } from './commands/lint.ts';
+import { onboardCommand } from './commands/onboard.ts';
+import { undoCommand } from './commands/undo.ts';
+import { EXIT, exitCodeOfError } from './exit-code.ts';
+
+const program = new Command('sentinel-cef')
+  .description('From a Palo Alto firewall to proven rows in Microsoft Sentinel')
+  .version('0.1.0')
+  .exitOverride();
+for (const command of [lintCommand(), checkCommand(), onboardCommand(), undoCommand()]) {
+  program.addCommand(command.exitOverride());
+}
+
+let interrupted = false;
+process.on('SIGINT', () => {
+  // The first one lets the running step come to a safe place; the second one insists.
+  if (interrupted) process.exit(EXIT.interrupted);
+  interrupted = true;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.good : EXIT.badInput;
+  else {
+    process.stderr.write(`sentinel-cef: ${sentenceOf(error)}\n`);
+    process.exitCode = exitCodeOfError(error);
+  }
+}
+if (interrupted) process.exitCode = EXIT.interrupted;

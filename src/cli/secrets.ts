@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import * as z from 'zod/mini';
+import { Failure } from '../shared/failure.ts';
+import type { SecretKind } from '../shared/ports.ts';
+
+/** Secrets given by `--secrets-stdin` or `--secrets-fd`: one JSON object. They are never flags or environment. */
+const Secrets = z.strictObject({
+  login: z.optional(z.string()),
+  sudo: z.optional(z.string()),
+  passphrase: z.optional(z.string()),
+  workspaceKey: z.optional(z.string()),
+});
+export type Secrets = Partial<Record<SecretKind, string>>;
+
+/** Reads the JSON object from stdin or a file descriptor. @throws Failure `bad-input` */
+export async function readSecrets(options: {
+  secretsStdin?: boolean | undefined;
+  secretsFd?: string | undefined;
+}): Promise<Secrets> {
+  if (options.secretsFd === undefined && options.secretsStdin !== true) return {};
+  const descriptor = options.secretsFd === undefined ? 0 : Number(options.secretsFd);
+  if (!Number.isInteger(descriptor) || descriptor < 0) {
+    throw new Failure(
+      'bad-input',
+      `--secrets-fd ${options.secretsFd} is no file descriptor.`,
+      'Give a number, such as 3.',
+    );
+  }
+  const source = descriptor === 0 ? process.stdin : createReadStream('', { fd: descriptor });
+  let text = '';
+  try {
+    for await (const chunk of source) text += String(chunk);
+  } catch {
+    throw new Failure(
+      'bad-input',
+      `File descriptor ${descriptor} can’t be read.`,
+      'Open it for the command, such as 3<file.',
+    );
+  }
+  const parsed = Secrets.safeParse(json(text));
+  if (!parsed.success) {
+    throw new Failure(
+      'bad-input',
+      'The secrets are not the JSON object that is expected.',
+      'Its keys may be login, sudo, passphrase and workspaceKey, each with a text.',
+    );
+  }
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

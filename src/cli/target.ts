@@ -1,0 +1,125 @@
+import { hostname, userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { connect } from '../ssh/connect.ts';
+import { profiles } from '../files/profiles.ts';
+import { trustedHosts } from '../files/trusted-hosts.ts';
+import { downloads } from '../files/downloads.ts';
+import { systemClock } from '../files/system-clock.ts';
+import type { Onboarding } from '../onboarding/onboard.ts';
+import type { OnboardingEvent } from '../shared/events.ts';
+import { Failure } from '../shared/failure.ts';
+import { Profile } from '../shared/profile.ts';
+import { Redaction } from '../shared/redaction.ts';
+import { readSecrets } from './secrets.ts';
+import { terminalPrompt } from './terminal-prompt.ts';
+
+/** The options by which every command finds and reaches a proxy. */
+export interface TargetOptions {
+  readonly port?: string;
+  readonly key?: string;
+  readonly password?: boolean;
+  readonly path?: string;
+  readonly workspace?: string;
+  readonly facility?: string;
+  readonly trustHostKey?: string;
+  readonly secretsStdin?: boolean;
+  readonly secretsFd?: string;
+  readonly yes?: boolean;
+  readonly plan?: boolean;
+}
+
+/** Adds those options to a command. */
+export function withTarget(command: Command): Command {
+  return command
+    .option('--port <number>', 'port of the proxy’s SSH server, with user@host')
+    .option('--key <file>', 'private key to log in with, with user@host')
+    .option('--password', 'log in with a password, with user@host')
+    .option('--path <path>', 'ama (default) or legacy, with user@host')
+    .option('--workspace <id>', 'workspace id (GUID), with user@host')
+    .option('--facility <name>', 'syslog facility of the firewall, with user@host')
+    .option('--trust-host-key <fingerprint>', 'trust this host key (SHA256:…) without asking')
+    .option(
+      '--secrets-stdin',
+      'read secrets as a JSON object from stdin: login, sudo, passphrase, workspaceKey',
+    )
+    .option('--secrets-fd <number>', 'read that object from a file descriptor');
+}
+
+const USER_AT_HOST = /^([^@\s]+)@([^@\s]+)$/;
+
+/** The profile of `target`: a saved name, a file, or user@host with options. @throws Failure `bad-profile` */
+export async function profileOf(target: string, options: TargetOptions): Promise<Profile> {
+  const [, user, host] = USER_AT_HOST.exec(target) ?? [];
+  if (user === undefined || host === undefined) return profiles().read(target);
+  const fields = {
+    version: 1,
+    name: host.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'proxy',
+    host,
+    user,
+    ...(options.port !== undefined && { port: Number(options.port) }),
+    auth:
+      options.key !== undefined
+        ? { method: 'key', keyFile: options.key }
+        : { method: options.password ? 'password' : 'agent' },
+    ...(options.path !== undefined && { path: options.path }),
+    ...(options.workspace !== undefined && { workspaceId: options.workspace }),
+    ...(options.facility !== undefined && { facility: options.facility }),
+  };
+  const parsed = Profile.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join('.') ?? 'target';
+  throw new Failure(
+    'bad-input',
+    `${target}: ${field} is not valid.`,
+    HINTS[field] ?? 'See sentinel-cef check --help.',
+  );
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  workspaceId: 'The workspace id is a GUID, such as the portal shows under Agents.',
+  path: 'The path is ama or legacy.',
+  port: 'The port is a number from 1 to 65535.',
+  facility: 'The facility is one of user, daemon, auth, local0 to local7.',
+};
+
+/** Everything that the engine needs, from a target and options. @throws Failure */
+export async function onboardingOf(
+  target: string,
+  options: TargetOptions,
+  emit: (event: OnboardingEvent) => void,
+): Promise<Onboarding> {
+  const profile = await profileOf(target, options);
+  const redaction = new Redaction();
+  const secrets = await readSecrets(options);
+  for (const secret of Object.values(secrets)) redaction.add(secret);
+  const prompt = terminalPrompt({
+    secrets,
+    yes: options.yes === true,
+    planOnly: options.plan === true,
+    trustHostKey: options.trustHostKey,
+  });
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort());
+  return {
+    profile,
+    prompt,
+    redaction,
+    emit,
+    signal: abort.signal,
+    downloads: downloads(),
+    clock: systemClock,
+    operator: `${userInfo().username}@${hostname()}`,
+    connect: () =>
+      connect({
+        host: profile.host,
+        port: profile.port,
+        user: profile.user,
+        auth: profile.auth,
+        prompt,
+        redaction,
+        trusted: trustedHosts(),
+        signal: abort.signal,
+        ...(secrets.sudo !== undefined && { sudoPassword: secrets.sudo }),
+      }),
+  };
+}

@@ -1,0 +1,69 @@
+import { createInterface } from 'node:readline/promises';
+import type { Prompt, Question, SecretRequest } from '../shared/ports.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface TerminalPromptOptions {
+  readonly secrets: Secrets;
+  /** Plans are confirmed without asking. */
+  readonly yes: boolean;
+  /** Plans are shown and not applied. */
+  readonly planOnly: boolean;
+  /** The one fingerprint that is trusted without asking, `SHA256:…`. */
+  readonly trustHostKey?: string | undefined;
+}
+
+/** Asks on the terminal: secrets without echo, questions with no as the default. Without a terminal every answer is no. */
+export function terminalPrompt(options: TerminalPromptOptions): Prompt {
+  return {
+    async secret(request) {
+      const given = options.secrets[request.kind];
+      if (given !== undefined) return request.again ? undefined : given;
+      return process.stdin.isTTY ? askSecret(request) : undefined;
+    },
+    async confirm(question) {
+      if (question.id === 'trust-host-key') {
+        if (options.trustHostKey !== undefined)
+          return question.detail.split(/\s/).includes(options.trustHostKey);
+      } else if (options.planOnly) return false;
+      else if (options.yes) return true;
+      return process.stdin.isTTY ? askQuestion(question) : false;
+    },
+  };
+}
+
+async function askQuestion(question: Question): Promise<boolean> {
+  process.stderr.write(`\n${question.title}\n${question.detail}\n`);
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(`${question.action}? [y/N] `);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}
+
+/** Reads a line in raw mode, so that nothing of it is shown. Ctrl-C and Ctrl-D give no answer. */
+function askSecret(request: SecretRequest): Promise<string | undefined> {
+  const { stdin, stderr } = process;
+  stderr.write(`${request.again ? 'That was not right. ' : ''}${request.prompt}: `);
+  stdin.setRawMode(true);
+  stdin.resume();
+  return new Promise((resolve) => {
+    let secret = '';
+    const finish = (answer: string | undefined): void => {
+      stdin.off('data', read);
+      stdin.setRawMode(false);
+      stdin.pause();
+      stderr.write('\n');
+      resolve(answer);
+    };
+    const read = (data: Buffer): void => {
+      for (const character of data.toString('utf8')) {
+        if (character === '\r' || character === '\n') return finish(secret);
+        if (character === '\u0003' || character === '\u0004') return finish(undefined);
+        secret = character === '\u007f' ? secret.slice(0, -1) : secret + character;
+      }
+    };
+    stdin.on('data', read);
+  });
+}

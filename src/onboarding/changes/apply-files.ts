@@ -1,0 +1,73 @@
+import type { FileChange } from '../../shared/events.ts';
+import { Failure } from '../../shared/failure.ts';
+import type { RemoteHost } from '../../shared/ports.ts';
+import { APPLY } from './apply.generated.ts';
+
+export interface FileTransaction {
+  /** Names the change on the proxy: sorts by time. */
+  readonly change: string;
+  readonly step: string;
+  readonly operator: string;
+  readonly daemon: 'rsyslog' | 'syslog-ng';
+  /** Ports that must be open after the restart. */
+  readonly ports: readonly { readonly protocol: 'tcp' | 'udp'; readonly port: number }[];
+  readonly files: readonly FileChange[];
+}
+
+/**
+ * Writes files on the proxy as one transaction: backup, write, validate, restart, look; on any failure everything
+ * is put back. It runs on the proxy in one script, so that a connection that breaks can't leave half of it.
+ * @throws Failure with what the proxy said, after everything was put back
+ */
+export async function applyFiles(
+  host: RemoteHost,
+  transaction: FileTransaction,
+  signal?: AbortSignal,
+): Promise<void> {
+  const result = await host.runScript(applyScript(transaction), {
+    privilege: 'required',
+    idleTimeout: 60_000,
+    maxOutput: 64 * 1024,
+    ...(signal && { signal }),
+  });
+  const lines = result.stdout.split('\n').map((line) => line.split('\t', 2));
+  const failed = lines.find(([key]) => key === 'failed')?.[1];
+  if (failed !== undefined) {
+    throw new Failure('bad-input', `${host.label}: ${failed}.`, 'Everything was put back as it was.');
+  }
+  if (!lines.some(([key, value]) => key === 'done' && value === transaction.change)) {
+    const why =
+      result.sudoProblem === undefined
+        ? 'the proxy did not say that the change was made'
+        : 'root rights are missing';
+    throw new Failure(
+      'no-sudo',
+      `${host.label}: ${why}.`,
+      'Run the check, which shows what is there now; undo puts back what was changed.',
+    );
+  }
+}
+
+/** The script of one transaction. Contents travel in here-documents whose end is a word that they don't hold. */
+export function applyScript(transaction: FileTransaction): string {
+  const ports = transaction.ports.map(({ protocol, port }) => `${protocol === 'tcp' ? 't' : 'u'}:${port}`);
+  const settings = [
+    `CHANGE=${quoted(transaction.change)}`,
+    `STEP=${quoted(transaction.step)}`,
+    `OPERATOR=${quoted(transaction.operator)}`,
+    `DAEMON=${quoted(transaction.daemon)}`,
+    `PORTS=${quoted(ports.join(' '))}`,
+  ];
+  const stages = transaction.files.map(({ path, mode, after = '' }, index) => {
+    let end = 'END_OF_FILE';
+    while (after.includes(end)) end += '_';
+    const content = after.endsWith('\n') ? after : `${after}\n`;
+    return `stage ${index} ${quoted(mode)} ${quoted(path)} <<'${end}'\n${content}${end}`;
+  });
+  return `${[...settings, APPLY, 'begin', ...stages, 'commit'].join('\n')}\n`;
+}
+
+/** A word for the shell. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,46 @@
+import type { LogLevel, Plan } from '../shared/events.ts';
+import type { Finding } from '../shared/finding.ts';
+import type { RemoteHost } from '../shared/ports.ts';
+import type { Facts } from '../proxy/facts.ts';
+import type { ProxyView } from '../proxy/view.ts';
+import type { Onboarding } from './onboard.ts';
+
+/** What a step works with during one run. */
+export interface Run {
+  readonly onboarding: Onboarding;
+  /** @throws when the connect step has not run. */
+  readonly host: RemoteHost;
+  readonly facts: Facts;
+  readonly view: ProxyView;
+  /** Probes the proxy again: the only way in which `facts` change. */
+  refresh(): Promise<void>;
+  connect(): Promise<void>;
+  /** Takes the proxy for this operator until the run ends. @throws Failure `locked` */
+  lock(): Promise<void>;
+  log(text: string, level?: LogLevel): void;
+}
+
+/**
+ * One unit of onboarding. Steps are idempotent, speak to ports only, and believe nothing that a command says:
+ * after `apply` the proxy is probed again and `verify` judges the new facts.
+ */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** What is so now. */
+  readonly inspect: (run: Run) => Promise<readonly Finding[]>;
+  /** What it would change; an empty plan when nothing is to be done. */
+  readonly plan?: (run: Run) => Promise<Plan>;
+  /** Carries the plan out. @throws Failure */
+  readonly apply?: (run: Run, plan: Plan) => Promise<void>;
+  /** Judges the facts after `apply`; `inspect` when absent. */
+  readonly verify?: (run: Run) => Promise<readonly Finding[]>;
+  /** Takes back what `apply` did, when `verify` is red. */
+  readonly undo?: (run: Run) => Promise<void>;
+}
+
+/** A plan that changes nothing. */
+export function nothingToDo(step: string): Plan {
+  return { step, summary: 'Nothing to change.', files: [], commands: [], scripts: [], warnings: [] };
+}

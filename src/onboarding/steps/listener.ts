@@ -1,0 +1,63 @@
+import { listenerFiles } from '../../proxy/daemon/listener-files.ts';
+import { judge } from '../../proxy/judge.ts';
+import { protocolsOf } from '../../proxy/view.ts';
+import type { Plan } from '../../shared/events.ts';
+import { applyFiles } from '../changes/apply-files.ts';
+import { undoChanges } from '../changes/undo-changes.ts';
+import { nothingToDo, type Run, type Step } from '../step.ts';
+
+/** The change that this run made, by run: what `undo` takes back. */
+const changes = new WeakMap<Run, string>();
+
+export const listener: Step = {
+  id: 'listener',
+  title: 'Listener',
+  description: 'The daemon must take the firewall’s messages on its port and hand them to the agent.',
+  inspect: async (run) => judge(run.facts, run.view.expected, 'listener'),
+
+  async plan(run): Promise<Plan> {
+    const files = listenerFiles(run.view);
+    if (files.length === 0) return nothingToDo('listener');
+    return {
+      step: 'listener',
+      summary: `Let ${run.view.running[0] ?? 'the daemon'} listen on port ${run.view.expected.port}, by files of our own.`,
+      files,
+      commands: [
+        { command: 'rsyslogd -N1', why: 'test the configuration before anything is restarted' },
+        {
+          command: 'systemctl restart rsyslog',
+          why: 'take it into use; then the ports are looked at, and everything is put back if they are not open',
+        },
+      ],
+      scripts: [],
+      warnings: [],
+    };
+  },
+
+  async apply(run, plan): Promise<void> {
+    const { clock, operator, signal } = run.onboarding;
+    const change = `${clock
+      .now()
+      .toISOString()
+      .replace(/[-:]|\.\d+/g, '')}-listener`;
+    await applyFiles(
+      run.host,
+      {
+        change,
+        step: 'listener',
+        operator,
+        daemon: 'rsyslog',
+        ports: protocolsOf(run.view.expected).map((protocol) => ({ protocol, port: run.view.expected.port })),
+        files: plan.files,
+      },
+      signal,
+    );
+    changes.set(run, change);
+  },
+
+  async undo(run): Promise<void> {
+    const only = changes.get(run);
+    if (only !== undefined)
+      await undoChanges(run.host, { operator: run.onboarding.operator, daemon: 'rsyslog', only });
+  },
+};

@@ -1,0 +1,38 @@
+import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
+import { listenersOn } from '../view.ts';
+
+export const agentPortAnswers: Check = {
+  id: 'agent-port-answers',
+  step: 'agent',
+  title: 'The agent listens for the daemon',
+  severity: 'error',
+  explanation:
+    'The daemon hands messages to the agent on a local TCP port. AMA opens it when its data collection rule arrives.',
+  judge({ facts, expected, agentPort }) {
+    const installed =
+      expected.path === 'ama' ? facts.ama.installed : facts.legacyAgent.workspaceIds.length > 0;
+    if (!installed) return notApplicable('The agent is not installed');
+    const listeners = listenersOn(facts, agentPort, 'tcp');
+    if (!listeners) return unknown('Whether the agent listens', 'neither ss nor netstat gave an answer');
+    const found = listeners[0];
+    if (found)
+      return pass(
+        `The agent listens on ${found.address}:${agentPort}`,
+        seen(`${found.process ?? 'owner not visible'}, pid ${found.pid ?? '?'}`),
+      );
+    return fail(
+      `Nothing listens on the agent’s port ${agentPort}`,
+      [seen(`no TCP listener on ${agentPort}`)],
+      {
+        text:
+          expected.path === 'ama'
+            ? 'Associate a data collection rule with a syslog source, wait a few minutes, then look again.'
+            : 'Restart the agent.',
+        commands:
+          expected.path === 'ama'
+            ? ['sudo systemctl restart azuremonitoragent']
+            : ['sudo /opt/microsoft/omsagent/bin/service_control restart'],
+      },
+    );
+  },
+};

@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+
+const text = z.optional(z.string());
+const count = z.optional(z.int().check(z.minimum(0)));
+const flag = z.optional(z.boolean());
+
+export const Unit = z.strictObject({
+  name: z.string(),
+  load: text,
+  active: text,
+  sub: text,
+  enabled: text,
+  result: text,
+  restarts: count,
+  pid: count,
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const Listener = z.strictObject({
+  protocol: z.enum(['tcp', 'udp']),
+  address: z.string(),
+  port: z.int(),
+  /** Absent when the probe had no right to see the owner. */
+  process: text,
+  pid: count,
+});
+export type Listener = z.infer<typeof Listener>;
+
+export const TextFile = z.strictObject({
+  path: z.string(),
+  mode: text,
+  owner: text,
+  lines: z.array(z.string()),
+  truncated: z.boolean(),
+});
+export type TextFile = z.infer<typeof TextFile>;
+
+export const Disk = z.strictObject({
+  path: z.string(),
+  mount: z.string(),
+  totalKiB: z.int(),
+  availableKiB: z.int(),
+  inodesFree: count,
+});
+export type Disk = z.infer<typeof Disk>;
+
+/** One data collection rule as the agent holds it on disk. */
+export const CollectionRule = z.strictObject({
+  file: z.string(),
+  readable: z.boolean(),
+  streams: z.array(z.string()),
+  facilities: z.array(z.string()),
+  levels: z.array(z.string()),
+  workspaceIds: z.array(z.string()),
+});
+export type CollectionRule = z.infer<typeof CollectionRule>;
+
+const ConfigurationCheck = z.strictObject({ exitCode: z.int(), lines: z.array(z.string()) });
+
+const Daemon = z.strictObject({
+  installed: z.boolean(),
+  version: text,
+  /** What the daemon itself says of its configuration: `rsyslogd -N1`, `syslog-ng -s`. */
+  check: z.optional(ConfigurationCheck),
+});
+
+/**
+ * What the probe read on a proxy, schema version 1. An absent field is unknown: the probe could not tell,
+ * or had no right to look. Saved by `check --save-facts`, judged by `check --facts`.
+ */
+export const Facts = z.strictObject({
+  version: z.literal(1),
+  host: z.string(),
+  takenAt: z.string(),
+  probe: z.strictObject({
+    /** False when the end mark did not come: the output was cut. */
+    complete: z.boolean(),
+    privilege: z.enum(['root', 'sudo', 'user']),
+    sudoProblem: text,
+    milliseconds: z.int(),
+    roundTrips: z.int(),
+    /** Facts that were read. */
+    count: z.int(),
+    unreadable: z.array(z.string()),
+  }),
+  system: z.strictObject({
+    kernel: text,
+    release: text,
+    machine: text,
+    bits: z.optional(z.union([z.literal(32), z.literal(64)])),
+    id: text,
+    idLike: text,
+    versionId: text,
+    prettyName: text,
+    releaseFiles: z.array(z.string()),
+    hostname: text,
+    hostnameResolves: flag,
+    init: text,
+    virtualization: text,
+    uptimeSeconds: z.optional(z.number()),
+    time: count,
+    memoryTotalKiB: count,
+    memoryAvailableKiB: count,
+  }),
+  account: z.strictObject({ name: text, uid: count, sudoInstalled: flag }),
+  python: z.strictObject({
+    /** Version by the name that starts it, such as `python3` → `3.11.2`. */
+    commands: z.record(z.string(), z.string()),
+    distutils: flag,
+  }),
+  tools: z.record(z.string(), z.boolean()),
+  /** Absent without systemd. */
+  units: z.optional(z.array(Unit)),
+  processes: z.array(z.strictObject({ pid: z.int(), name: z.string() })),
+  daemons: z.strictObject({ rsyslog: Daemon, syslogNg: Daemon }),
+  configuration: z.array(TextFile),
+  listeners: z.optional(z.array(Listener)),
+  disks: z.array(Disk),
+  legacyAgent: z.strictObject({ installed: flag, workspaceIds: z.array(z.string()), port: count }),
+  ama: z.strictObject({
+    installed: flag,
+    version: text,
+    port: count,
+    rules: z.array(CollectionRule),
+    errors: z.array(z.string()),
+  }),
+  arc: z.strictObject({ installed: flag, version: text }),
+  selinux: z.strictObject({ mode: text, label: text }),
+  changedByUs: z.boolean(),
+});
+export type Facts = z.infer<typeof Facts>;

@@ -1,0 +1,180 @@
+# Reads what there is to know about a proxy. Read-only; POSIX sh, so that dash, bash and busybox run it.
+# A line is KEY<TAB>VALUE, and a key may come again; a line that starts with | belongs to the text of the file
+# named before it. The caller sets MARK: what stands between the two marks is ours, the rest is noise.
+LC_ALL=C
+export LC_ALL
+PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin
+tab=$(printf '\t')
+newline='
+'
+return_=$(printf '\r')
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# A command that hangs must not hang the probe.
+brief() {
+  if have timeout; then timeout 5 "$@"; else "$@"; fi
+}
+
+fact() {
+  value=$2
+  case $value in
+    *"$newline"* | *"$tab"* | *"$return_"*) value=$(printf '%s' "$value" | tr '\t\n\r' '   ') ;;
+  esac
+  if [ ${#value} -gt 2000 ]; then value=$(printf '%s' "$value" | cut -c1-2000); fi
+  printf '%s\t%s\n' "$1" "$value"
+}
+
+# Prints the lines of stdin as facts of one name, at most $2 of them.
+facts() {
+  head -n "$2" | cut -c1-2000 | sed "s/^/$1$tab/"
+}
+
+# Prints a text file line by line, with mode, owner and size; at most 64 KiB of it.
+text() {
+  if [ ! -e "$1" ]; then return; fi
+  if [ ! -r "$1" ]; then fact unreadable "$1"; return; fi
+  printf 'file\t%s\t%s\n' "$(stat -L -c '%a %U:%G %s' "$1" 2>/dev/null)" "$1"
+  head -c 65536 "$1" | cut -c1-4000 | sed 's/^/|/'
+  printf '\n'
+}
+
+printf 'begin %s\n' "$MARK"
+
+# The system
+fact system.kernel "$(uname -s)"
+fact system.release "$(uname -r)"
+fact system.machine "$(uname -m)"
+have getconf && fact system.bits "$(getconf LONG_BIT 2>/dev/null)"
+for file in /etc/os-release /usr/lib/os-release; do
+  if [ -r "$file" ]; then
+    sed -n 's/^\(ID\|VERSION_ID\|PRETTY_NAME\|ID_LIKE\)=/os.\1'"$tab"'/p' "$file" | tr -d '"' | head -n 8
+    break
+  fi
+done
+for file in /etc/centos-release /etc/oracle-release /etc/redhat-release /etc/system-release /etc/debian_version; do
+  [ -r "$file" ] && fact os.release-file "$(basename "$file") $(head -n 1 "$file")"
+done
+name=$(hostname 2>/dev/null || uname -n)
+fact system.hostname "$name"
+have getent && { if getent hosts "$name" >/dev/null 2>&1; then fact system.hostname.resolves yes; else fact system.hostname.resolves no; fi; }
+if [ -d /run/systemd/system ]; then fact system.init systemd; else fact system.init other; fi
+have systemd-detect-virt && fact system.virtualization "$(brief systemd-detect-virt 2>/dev/null)"
+[ -r /proc/uptime ] && fact system.uptime "$(cut -d' ' -f1 /proc/uptime)"
+fact system.time "$(date +%s)"
+[ -r /proc/meminfo ] && sed -n 's/^MemTotal: *\([0-9]*\).*/memory.total'"$tab"'\1/p;s/^MemAvailable: *\([0-9]*\).*/memory.available'"$tab"'\1/p' /proc/meminfo
+
+# The account that this ran as
+fact account.uid "$(id -u)"
+fact account.name "$(id -un 2>/dev/null)"
+if have sudo; then fact account.sudo yes; else fact account.sudo no; fi
+
+# Python, as each name starts it
+for command in python python3 python2 /usr/libexec/platform-python; do
+  if have "$command"; then fact python "$command $(brief "$command" -V 2>&1 </dev/null | head -n 1)"; fi
+done
+if have python3; then
+  if brief python3 -c 'import warnings; warnings.simplefilter("ignore"); import distutils' >/dev/null 2>&1; then fact python.distutils yes; else fact python.distutils no; fi
+fi
+
+for tool in tcpdump ss netstat logger ps wget curl systemctl service timeout setsid getenforce semanage restorecon firewall-cmd nft ufw iptables openssl; do
+  if have "$tool"; then fact "tool.$tool" yes; else fact "tool.$tool" no; fi
+done
+
+# Units
+if have systemctl && [ -d /run/systemd/system ]; then
+  brief systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p NRestarts -p MainPID -p Result \
+    rsyslog.service syslog-ng.service azuremonitoragent.service himdsd.service firewalld.service ufw.service nftables.service auditd.service systemd-timesyncd.service chronyd.service \
+    'omsagent-*.service' 2>/dev/null | sed '/^$/d' | facts unit 200
+fi
+if have ps; then
+  ps -e -o pid= -o comm= 2>/dev/null | sed -n 's/^ *\([0-9]*\) \(rsyslogd\|syslog-ng\|mdsd\|omsagent\|journald\)$/\1 \2/p' | facts process 40
+fi
+
+# Daemons
+if have rsyslogd; then
+  fact rsyslog.path "$(command -v rsyslogd)"
+  fact rsyslog.version "$(brief rsyslogd -v 2>/dev/null | head -n 1)"
+fi
+if have syslog-ng; then
+  fact syslog-ng.path "$(command -v syslog-ng)"
+  fact syslog-ng.version "$(brief syslog-ng -V 2>/dev/null | head -n 1)"
+fi
+if have rsyslogd && [ -r /etc/rsyslog.conf ]; then
+  output=$(brief rsyslogd -N1 2>&1 </dev/null)
+  fact rsyslog.check.exit "$?"
+  printf '%s\n' "$output" | grep -v '^$' | facts rsyslog.check.line 20
+fi
+if have syslog-ng && [ -r /etc/syslog-ng/syslog-ng.conf ]; then
+  output=$(brief syslog-ng -s 2>&1 </dev/null)
+  fact syslog-ng.check.exit "$?"
+  printf '%s\n' "$output" | grep -v '^$' | facts syslog-ng.check.line 20
+fi
+count=0
+for file in /etc/rsyslog.conf /etc/rsyslog.d/*.conf /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf; do
+  count=$((count + 1))
+  [ "$count" -gt 100 ] && { fact unreadable "more than 100 configuration files"; break; }
+  text "$file"
+done
+
+# Listeners
+if have ss; then
+  brief ss -lntup 2>/dev/null | sed 1d | facts listener.ss 400
+elif have netstat; then
+  brief netstat -lntup 2>/dev/null | grep -E '^(tcp|udp)' | facts listener.netstat 400
+fi
+
+# Disks
+for path in / /var /var/log /var/opt; do
+  [ -d "$path" ] || continue
+  fact disk "$path $(df -Pk "$path" 2>/dev/null | sed -n 2p)"
+  fact inodes "$path $(df -Pi "$path" 2>/dev/null | sed -n 2p)"
+done
+
+# Legacy agent
+for directory in /etc/opt/microsoft/omsagent/*-*-*-*-*; do
+  [ -d "$directory" ] || continue
+  fact legacy.workspace "$(basename "$directory")"
+  [ -r "$directory/conf/omsagent.d/security_events.conf" ] && fact legacy.port "$(sed -n 's/^ *port *//p' "$directory/conf/omsagent.d/security_events.conf" | head -n 1)"
+done
+if [ -d /opt/microsoft/omsagent ]; then fact legacy.installed yes; else fact legacy.installed no; fi
+
+# Azure Monitor Agent
+ama=/opt/microsoft/azuremonitoragent
+cache=/etc/opt/microsoft/azuremonitoragent/config-cache
+log=/var/opt/microsoft/azuremonitoragent/log
+if [ -d "$ama" ]; then
+  fact ama.installed yes
+  [ -x "$ama/bin/mdsd" ] && fact ama.version "$(brief "$ama/bin/mdsd" -V 2>/dev/null </dev/null | head -n 1)"
+  [ -r "$cache/syslog.port" ] && fact ama.port "$(head -n 1 "$cache/syslog.port")"
+  if [ -d "$cache" ] && [ ! -x "$cache" ]; then fact unreadable "$cache"; fi
+  count=0
+  for file in "$cache"/configchunks/*.json; do
+    count=$((count + 1))
+    [ "$count" -gt 20 ] && break
+    text "$file"
+  done
+  [ -r "$log/mdsd.err" ] && tail -n 5 "$log/mdsd.err" | facts ama.error 5
+  [ -r "$log/mdsd.qos" ] && tail -n 20 "$log/mdsd.qos" | facts ama.qos 20
+else
+  fact ama.installed no
+fi
+
+# Azure Arc
+if have azcmagent; then
+  fact arc.installed yes
+  fact arc.version "$(brief azcmagent version 2>/dev/null | head -n 1)"
+else
+  fact arc.installed no
+fi
+
+# SELinux
+if have getenforce; then
+  fact selinux.mode "$(brief getenforce 2>/dev/null)"
+  fact selinux.label "$(stat -c %C /etc/rsyslog.conf 2>/dev/null)"
+fi
+
+# What the product left here
+[ -d /var/lib/sentinel-cef ] && fact sentinel-cef.state yes
+
+printf 'end %s\n' "$MARK"

@@ -1,0 +1,140 @@
+import type { ScriptResult } from '../../shared/ports.ts';
+import { readCollectionRule } from '../agent/read-collection-rule.ts';
+import type { Disk, Facts } from '../facts.ts';
+import { readLines, type ProbeLines } from './read-lines.ts';
+import { readNetstat, readSs } from './read-listeners.ts';
+import { readUnits, whole } from './read-units.ts';
+
+const GUID_DIRECTORY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const PYTHON = /^(\S+) Python (\d+\.\d+(?:\.\d+)?)\S*$/;
+const DISK = /^(\/\S*) \S+ +(\d+) +\d+ +(\d+) +\d+% +(\/.*)$/;
+
+/** Turns the probe's output into facts. Whatever it can't read stays unknown; garbage gives unknown, never an error. */
+export function readFacts(
+  result: ScriptResult,
+  mark: string,
+  context: { host: string; takenAt: string; roundTrips: number },
+): Facts {
+  const lines = readLines(result.stdout, mark);
+  const one = (key: string): string | undefined => lines.values.get(key)?.[0]?.trim() || undefined;
+  const all = (key: string): readonly string[] => lines.values.get(key) ?? [];
+  const yes = (key: string): boolean | undefined => ({ yes: true, no: false })[one(key) ?? ''];
+  const bits = one('system.bits');
+  return {
+    version: 1,
+    host: context.host,
+    takenAt: context.takenAt,
+    probe: {
+      complete: lines.complete,
+      privilege: result.privilege,
+      sudoProblem: result.sudoProblem,
+      milliseconds: Math.round(result.elapsed),
+      roundTrips: context.roundTrips,
+      count: countOf(lines),
+      unreadable: [...all('unreadable')],
+    },
+    system: {
+      kernel: one('system.kernel'),
+      release: one('system.release'),
+      machine: one('system.machine'),
+      bits: bits === '64' ? 64 : bits === '32' ? 32 : undefined,
+      id: one('os.ID')?.toLowerCase(),
+      idLike: one('os.ID_LIKE'),
+      versionId: one('os.VERSION_ID'),
+      prettyName: one('os.PRETTY_NAME'),
+      releaseFiles: [...all('os.release-file')],
+      hostname: one('system.hostname'),
+      hostnameResolves: yes('system.hostname.resolves'),
+      init: one('system.init'),
+      virtualization: one('system.virtualization'),
+      uptimeSeconds: Number(one('system.uptime')) || undefined,
+      time: whole(one('system.time')),
+      memoryTotalKiB: whole(one('memory.total')),
+      memoryAvailableKiB: whole(one('memory.available')),
+    },
+    account: {
+      name: one('account.name'),
+      uid: whole(one('account.uid')),
+      sudoInstalled: yes('account.sudo'),
+    },
+    python: {
+      commands: Object.fromEntries(all('python').flatMap((line) => pair(PYTHON.exec(line.trim())))),
+      distutils: yes('python.distutils'),
+    },
+    tools: Object.fromEntries(
+      [...lines.values.keys()]
+        .filter((key) => key.startsWith('tool.'))
+        .map((key) => [key.slice(5), yes(key) === true]),
+    ),
+    units: lines.values.has('unit') ? readUnits(all('unit')) : undefined,
+    processes: all('process').flatMap((line) => {
+      const [pid, name] = line.split(' ');
+      return name !== undefined && whole(pid) !== undefined ? [{ pid: Number(pid), name }] : [];
+    }),
+    daemons: {
+      rsyslog: daemon(lines, 'rsyslog', /rsyslogd\s+(\d[\w.]*)/),
+      syslogNg: daemon(lines, 'syslog-ng', /(\d+\.\d+[\w.]*)/),
+    },
+    configuration: lines.files.filter((file) => !file.path.endsWith('.json')),
+    listeners: listeners(lines),
+    disks: all('disk').flatMap((line) => disk(line, all('inodes'))),
+    legacyAgent: {
+      installed: yes('legacy.installed'),
+      workspaceIds: all('legacy.workspace').filter((name) => GUID_DIRECTORY.test(name)),
+      port: whole(one('legacy.port')),
+    },
+    ama: {
+      installed: yes('ama.installed'),
+      version: one('ama.version')?.match(/\d+\.\d+[\w.-]*/)?.[0],
+      port: whole(one('ama.port')),
+      rules: lines.files.filter((file) => file.path.endsWith('.json')).map(readCollectionRule),
+      errors: [...all('ama.error')],
+    },
+    arc: { installed: yes('arc.installed'), version: one('arc.version') },
+    selinux: { mode: one('selinux.mode'), label: one('selinux.label') },
+    changedByUs: yes('sentinel-cef.state') === true,
+  };
+}
+
+function countOf(lines: ProbeLines): number {
+  let count = lines.files.length;
+  for (const values of lines.values.values()) count += values.length;
+  return count;
+}
+
+function pair(found: RegExpExecArray | null): [string, string][] {
+  const [, command, version] = found ?? [];
+  return command !== undefined && version !== undefined
+    ? [[command.split('/').at(-1) ?? command, version]]
+    : [];
+}
+
+function daemon(lines: ProbeLines, name: string, version: RegExp): Facts['daemons']['rsyslog'] {
+  const exitCode = whole(lines.values.get(`${name}.check.exit`)?.[0]);
+  return {
+    installed: lines.values.has(`${name}.path`),
+    version: version.exec(lines.values.get(`${name}.version`)?.[0] ?? '')?.[1],
+    check:
+      exitCode === undefined
+        ? undefined
+        : { exitCode, lines: [...(lines.values.get(`${name}.check.line`) ?? [])] },
+  };
+}
+
+function listeners(lines: ProbeLines): Facts['listeners'] {
+  if (!lines.complete) return undefined;
+  const ss = lines.values.get('listener.ss');
+  const netstat = lines.values.get('listener.netstat');
+  const tools = lines.values;
+  if (ss) return ss.flatMap((line) => readSs(line) ?? []);
+  if (netstat) return netstat.flatMap((line) => readNetstat(line) ?? []);
+  const looked = tools.get('tool.ss')?.[0] === 'yes' || tools.get('tool.netstat')?.[0] === 'yes';
+  return looked ? [] : undefined;
+}
+
+function disk(line: string, inodes: readonly string[]): Disk[] {
+  const [, path, total, available, mount] = DISK.exec(line) ?? [];
+  if (path === undefined || mount === undefined) return [];
+  const free = inodes.map((entry) => DISK.exec(entry)).find((entry) => entry?.[1] === path)?.[3];
+  return [{ path, mount, totalKiB: Number(total), availableKiB: Number(available), inodesFree: whole(free) }];
+}

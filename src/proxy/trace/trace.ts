@@ -1,0 +1,100 @@
+import type { RemoteHost } from '../../shared/ports.ts';
+import type { Expectation } from '../view.ts';
+import { protocolsOf } from '../view.ts';
+import { TRACE } from './trace.generated.ts';
+
+/** The way of one mock message. Times are milliseconds after it was seen at the listener's port. */
+export interface TracedMessage {
+  readonly protocol: 'tcp' | 'udp';
+  /** Absent when it was sent; else why it could not be. */
+  readonly refused?: string;
+  readonly seenAtListener: boolean;
+  readonly seenAtAgent: boolean;
+  readonly milliseconds?: number;
+}
+
+export interface Trace {
+  readonly token: string;
+  /** Why nothing could be traced, such as a missing tcpdump. */
+  readonly problem?: string;
+  readonly messages: readonly TracedMessage[];
+}
+
+/** Syslog facility numbers, RFC 5424 section 6.2.1. */
+const FACILITY: Readonly<Record<string, number>> = {
+  user: 1,
+  daemon: 3,
+  auth: 4,
+  local0: 16,
+  local1: 17,
+  local2: 18,
+  local3: 19,
+  local4: 20,
+  local5: 21,
+  local6: 22,
+  local7: 23,
+};
+const WARNING = 4;
+
+/**
+ * Sends mock messages named TestCommonEventFormat to the daemon's port on the proxy, and follows them to the agent's.
+ * The rows they become are told from real ones by that name. One round trip, as root.
+ */
+export async function trace(
+  host: RemoteHost,
+  expected: Expectation,
+  agentPort: number,
+  token: string,
+  signal?: AbortSignal,
+): Promise<Trace> {
+  const priority = (FACILITY[expected.facility] ?? 20) * 8 + WARNING;
+  const settings = [
+    `PORT=${expected.port}`,
+    `AGENT_PORT=${agentPort}`,
+    `PROTOCOLS='${protocolsOf(expected).join(' ')}'`,
+    `PRIORITY=${priority}`,
+    `TOKEN=${token}`,
+  ];
+  const result = await host.runScript(`${settings.join('\n')}\n${TRACE}`, {
+    privilege: 'required',
+    idleTimeout: 30_000,
+    maxOutput: 64 * 1024,
+    ...(signal && { signal }),
+  });
+  if (result.sudoProblem !== undefined)
+    return { token, problem: 'watching the ports needs root rights', messages: [] };
+  return readTrace(result.stdout, token, expected, agentPort);
+}
+
+/** Reads what trace.sh printed. */
+export function readTrace(output: string, token: string, expected: Expectation, agentPort: number): Trace {
+  const lines = output.split('\n').map((line) => line.split('\t', 2) as [string, string | undefined]);
+  const of = (key: string): string[] =>
+    lines.filter(([name]) => name === key).map(([, value]) => value ?? '');
+  const problem = of('problem')[0];
+  if (problem !== undefined) return { token, problem, messages: [] };
+  if (of('done')[0] !== token) return { token, problem: 'the trace was cut short', messages: [] };
+  const seen = of('seen').map((value) => value.split(' '));
+  const timeAt = (port: number, protocol: string): number | undefined => {
+    const found = seen.find(([at, kind]) => Number(at) === port && kind === protocol);
+    return found ? Number(found[2]) : undefined;
+  };
+  return {
+    token,
+    messages: protocolsOf(expected).map((protocol) => {
+      const refused = of('refused')
+        .find((value) => value.startsWith(`${protocol} `))
+        ?.slice(4);
+      const first = timeAt(expected.port, protocol);
+      const last = timeAt(agentPort, protocol);
+      return {
+        protocol,
+        ...(refused !== undefined && { refused }),
+        seenAtListener: first !== undefined,
+        seenAtAgent: last !== undefined,
+        ...(first !== undefined &&
+          last !== undefined && { milliseconds: Math.max(0, Math.round((last - first) * 1000)) }),
+      };
+    }),
+  };
+}

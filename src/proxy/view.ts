@@ -1,0 +1,84 @@
+import type { Profile } from '../shared/profile.ts';
+import { type DaemonModel } from './daemon/model.ts';
+import { readRsyslog } from './daemon/read-rsyslog.ts';
+import type { Facts, Listener, Unit } from './facts.ts';
+
+/** What the proxy is meant to do, as far as checks need it. */
+export interface Expectation {
+  readonly path: 'ama' | 'legacy';
+  readonly port: number;
+  readonly protocol: 'both' | 'tcp' | 'udp';
+  readonly facility: string;
+  readonly workspaceId?: string;
+}
+
+/** What a profile expects of its proxy. */
+export function expectationOf(profile: Profile): Expectation {
+  return {
+    path: profile.path,
+    port: profile.listener.port,
+    protocol: profile.listener.protocol,
+    facility: profile.facility,
+    ...(profile.workspaceId !== undefined && { workspaceId: profile.workspaceId.toLowerCase() }),
+  };
+}
+
+export type DaemonName = 'rsyslog' | 'syslog-ng';
+
+/** Facts and expectation, with what every check would otherwise work out anew. */
+export interface ProxyView {
+  readonly facts: Facts;
+  readonly expected: Expectation;
+  /** Daemons that run now, by unit state or, without systemd, by process. */
+  readonly running: readonly DaemonName[];
+  readonly rsyslog: DaemonModel;
+  /** The agent's port on this machine: what the agent itself says, else its published default. */
+  readonly agentPort: number;
+}
+
+const DAEMON_PROCESS = { rsyslog: 'rsyslogd', 'syslog-ng': 'syslog-ng' } as const;
+/** The published ports: AMA since 1.28.11 (azure-monitor release notes), Log Analytics agent (2019 guide). */
+export const AGENT_PORT = { ama: 28330, legacy: 25226 } as const;
+
+/** Prepares facts for the checks. */
+export function viewOf(facts: Facts, expected: Expectation): ProxyView {
+  const names: readonly DaemonName[] = ['rsyslog', 'syslog-ng'];
+  return {
+    facts,
+    expected,
+    running: names.filter((name) => isRunning(facts, name)),
+    rsyslog: readRsyslog(rsyslogFiles(facts)),
+    agentPort:
+      (expected.path === 'ama' ? facts.ama.port : facts.legacyAgent.port) ?? AGENT_PORT[expected.path],
+  };
+}
+
+/** The unit of that name, `.service` understood. */
+export function unitOf(facts: Facts, name: string): Unit | undefined {
+  return facts.units?.find((unit) => unit.name === `${name}.service` && unit.load !== 'not-found');
+}
+
+/** Listeners on a port, or `undefined` when the probe could not tell. */
+export function listenersOn(
+  facts: Facts,
+  port: number,
+  protocol: 'tcp' | 'udp',
+): readonly Listener[] | undefined {
+  return facts.listeners?.filter((listener) => listener.port === port && listener.protocol === protocol);
+}
+
+/** The protocols that the firewall is meant to use. */
+export function protocolsOf(expected: Expectation): readonly ('tcp' | 'udp')[] {
+  return expected.protocol === 'both' ? ['udp', 'tcp'] : [expected.protocol];
+}
+
+function isRunning(facts: Facts, name: DaemonName): boolean {
+  const unit = unitOf(facts, name);
+  if (unit?.active !== undefined) return unit.active === 'active';
+  return facts.processes.some((process) => process.name === DAEMON_PROCESS[name]);
+}
+
+/** rsyslog's files in the order in which it reads them: the main file's own inputs and modules count from its first line. */
+function rsyslogFiles(facts: Facts): Facts['configuration'] {
+  return facts.configuration.filter((file) => file.path.startsWith('/etc/rsyslog'));
+}
