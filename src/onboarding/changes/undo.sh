@@ -5,6 +5,7 @@ export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin
 STATE=/var/lib/sentinel-cef
 trap '' HUP PIPE
+umask 077
 say() { printf '%s\t%s\n' "$1" "$2"; }
 note() { printf '%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$2" "$3" >>"$STATE/journal"; }
 digest() { if [ -e "$1" ]; then sha256sum "$1" | cut -d' ' -f1; else echo absent; fi; }

@@ -175,6 +175,8 @@ if have getenforce; then
 fi
 
 # What the product left here
-[ -d /var/lib/sentinel-cef ] && fact sentinel-cef.state yes
+for record in /var/lib/sentinel-cef/changes/*; do
+  [ -d "$record" ] && fact sentinel-cef.change "$(basename "$record")"
+done
 
 printf 'end %s\n' "$MARK"

@@ -92,7 +92,7 @@ export function readFacts(
     },
     arc: { installed: yes('arc.installed'), version: one('arc.version') },
     selinux: { mode: one('selinux.mode'), label: one('selinux.label') },
-    changedByUs: yes('sentinel-cef.state') === true,
+    changedByUs: lines.values.has('sentinel-cef.change'),
   };
 }
 

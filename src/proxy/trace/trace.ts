@@ -93,7 +93,7 @@ export function readTrace(output: string, token: string, expected: Expectation, 
         seenAtListener: first !== undefined,
         seenAtAgent: last !== undefined,
         ...(first !== undefined &&
-          last !== undefined && { milliseconds: Math.max(0, Math.round((last - first) * 1000)) }),
+          last !== undefined && { milliseconds: Math.max(0, Math.round((last - first) * 10_000) / 10) }),
       };
     }),
   };

@@ -29,7 +29,7 @@ describe('following a message', () => {
     assert.deepEqual(
       traced.messages.map(({ protocol, milliseconds }) => [protocol, milliseconds]),
       [
-        ['udp', 2],
+        ['udp', 2.4],
         ['tcp', 3],
       ],
     );

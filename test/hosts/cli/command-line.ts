@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Host } from '../host.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../../dist/cli.mjs', import.meta.url));
+
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built command line with a configuration and a state directory of its own, as a person's account would have. */
+export interface CommandLine {
+  readonly home: string;
+  /** Runs `sentinel-cef` with these words; `secrets` go to its stdin as JSON. Without them it has no terminal and no stdin. */
+  run(words: readonly string[], secrets?: Readonly<Record<string, string>>): Promise<Ended>;
+  /** Saves a profile for a host, with `fields` replaced. */
+  profile(host: Host, fields?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Lets `host` be known, as after a first connection. */
+  trust(host: Host): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function commandLine(): Promise<CommandLine> {
+  const home = await mkdtemp(join(tmpdir(), 'sentinel-cef-test-'));
+  const state = join(home, 'state', 'sentinel-cef');
+  const profiles = join(home, 'config', 'sentinel-cef', 'profiles');
+  await mkdir(state, { recursive: true });
+  await mkdir(profiles, { recursive: true });
+  return {
+    home,
+    run: (words, secrets) => start(home, words, secrets),
+    async profile(host, fields = {}) {
+      const profile = {
+        version: 1,
+        name: host.name,
+        host: host.address,
+        port: host.port,
+        user: host.user,
+        auth: { method: 'key', keyFile: host.keyFile },
+        ...fields,
+      };
+      await writeFile(join(profiles, `${profile.name}.yaml`), JSON.stringify(profile));
+      return profile.name;
+    },
+    trust: (host) =>
+      writeFile(
+        join(state, 'known_hosts'),
+        `[${host.address}]:${host.port} ${host.hostKey.split(' ').slice(0, 2).join(' ')}\n`,
+        { flag: 'a', mode: 0o600 },
+      ),
+    remove: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+function start(
+  home: string,
+  words: readonly string[],
+  secrets?: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, ...words, ...(secrets ? ['--secrets-stdin'] : [])], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_STATE_HOME: join(home, 'state'),
+      NO_COLOR: '1',
+    },
+    stdio: [secrets ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin?.end(JSON.stringify(secrets));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installAmaEmulator } from '../emulators/ama.ts';
+import { type CommandLine, commandLine } from './cli/command-line.ts';
+import { bootHost, type Host } from './host.ts';
+
+const WORKSPACE = '5d3f2a10-7c41-4a8e-9b0d-2f6c1e8a4b77';
+
+describe('onboarding a proxy that is not right', () => {
+  let host: Host;
+  let cli: CommandLine;
+  let secrets: Record<string, string>;
+  let profile: string;
+
+  before(async () => {
+    host = await bootHost({
+      name: 'trouble',
+      image: 'bookworm',
+      prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
+    });
+    cli = await commandLine();
+    await cli.trust(host);
+    profile = await cli.profile(host, { workspaceId: WORKSPACE });
+    secrets = { sudo: host.sudoPassword };
+  });
+  after(async () => {
+    await host?.stop();
+    await cli?.remove();
+  });
+
+  const clean = async (): Promise<void> => {
+    await host.run(
+      'rm -rf /etc/rsyslog.d/*sentinel* /etc/rsyslog.d/20-* /etc/rsyslog.d/90-* /var/lib/sentinel-cef; systemctl restart rsyslog azuremonitoragent',
+    );
+  };
+  afterEach(clean);
+  const state = async (): Promise<string> =>
+    (await host.run('cat /etc/rsyslog.d/*.conf /etc/rsyslog.conf; systemctl is-active rsyslog')).stdout;
+
+  it('names the ruleset that never reaches the agent, with file and line', async () => {
+    const config = [
+      'module(load="imtcp")',
+      'module(load="imudp")',
+      'input(type="imtcp" port="514" ruleset="remote")',
+      'input(type="imudp" port="514" ruleset="remote")',
+      'ruleset(name="remote") { action(type="omfile" file="/var/log/fw.log") }',
+    ];
+    await host.run(
+      `cat > /etc/rsyslog.d/20-remote.conf <<'E'\n${config.join('\n')}\nE\nsystemctl restart rsyslog`,
+    );
+    const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], secrets);
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /ruleset-bypasses-agent/);
+    assert.match(
+      stdout,
+      /\/etc\/rsyslog\.d\/20-remote\.conf:3 {2}input\(type="imtcp" port="514" ruleset="remote"\)/,
+    );
+    const traced = await cli.run(['check', profile, '--trace', '--format', 'json'], secrets);
+    const findings = (JSON.parse(traced.stdout) as { findings: { id: string; state: string }[] }).findings;
+    assert.equal(
+      findings.find(({ id }) => id === 'message-reaches-agent')?.state,
+      'fail',
+      'the trace must see that nothing comes through',
+    );
+  });
+
+  it('names the process that has taken the port, and changes nothing', async () => {
+    await host.run(
+      'systemd-run --unit=squatter python3 -c "import socket,time; s=socket.create_server((\'0.0.0.0\',514)); time.sleep(600)"; sleep 0.5',
+    );
+    const before = await state();
+    const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], secrets);
+    await host.run('systemctl stop squatter');
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /Port 514 is taken by python3/);
+    assert.equal(await state(), before);
+  });
+
+  it('puts everything back when the daemon refuses the new configuration', async () => {
+    await host.run(
+      `printf '%s\\n' 'module(load="imtcp")' 'input(type="imtcp" port="10514")' > /etc/rsyslog.d/90-late.conf; systemctl restart rsyslog`,
+    );
+    await host.run(
+      `printf '%s\\n' 'module(load="imudp")' > /etc/rsyslog.d/01-first.conf; chmod 600 /etc/rsyslog.d/01-first.conf; systemctl restart rsyslog`,
+    );
+    const before = await state();
+    const { exitCode, stdout, stderr } = await cli.run(['onboard', profile, '--yes'], secrets);
+    await host.run('rm -f /etc/rsyslog.d/01-first.conf');
+    assert.equal(exitCode, 2, stdout);
+    assert.match(stderr, /the daemon refuses the new configuration.*Everything was put back as it was\./s);
+    assert.equal(await state(), `${before}`.replace('module(load="imudp")\n', ''));
+  });
+
+  it('stops at an agent that is not there', async () => {
+    await host.run(
+      'mv /opt/microsoft/azuremonitoragent /opt/microsoft/gone; systemctl stop azuremonitoragent',
+    );
+    const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], secrets);
+    await host.run(
+      'mv /opt/microsoft/gone /opt/microsoft/azuremonitoragent; systemctl start azuremonitoragent',
+    );
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /The Azure Monitor Agent is not installed/);
+    assert.match(stdout, /Azure Arc/);
+    assert.doesNotMatch(stdout, /Listener/);
+  });
+
+  it('tells a second operator who has the proxy', async () => {
+    await host.run(
+      'mkdir -p /var/lib/sentinel-cef/lock; echo someone@elsewhere > /var/lib/sentinel-cef/lock/owner',
+    );
+    const { exitCode, stderr } = await cli.run(['onboard', profile, '--yes'], secrets);
+    assert.equal(exitCode, 5);
+    assert.match(stderr, /is being changed by someone@elsewhere/);
+    assert.equal((await host.run('ls /etc/rsyslog.d | grep -c sentinel')).stdout.trim(), '0');
+  });
+
+  describe('and bad input, each told in one sentence, exit code 2', () => {
+    const before: { state?: string } = {};
+    beforeEach(async () => void (before.state = await state()));
+
+    const rows: readonly (readonly [
+      what: string,
+      words: () => Promise<readonly string[]> | readonly string[],
+      message: RegExp,
+      secrets?: () => Record<string, string>,
+    ])[] = [
+      [
+        'unreachable host',
+        () => ['check', 'operator@127.0.0.2', '--port', '1', '--key', host.keyFile],
+        /127\.0\.0\.2/,
+      ],
+      [
+        'host name that does not exist',
+        () => ['check', 'operator@no-such-host.invalid', '--key', host.keyFile],
+        /no-such-host\.invalid/,
+      ],
+      [
+        'unknown host key',
+        () => ['check', `operator@localhost`, '--port', String(host.port), '--key', host.keyFile],
+        /SHA256:/,
+      ],
+      [
+        'a key file that is no key',
+        async () => [
+          'check',
+          'operator@127.0.0.1',
+          '--port',
+          String(host.port),
+          '--key',
+          await write('id_wrong', 'not a key\n'),
+        ],
+        /id_wrong/,
+      ],
+      [
+        'a key file that is not there',
+        () => ['check', 'operator@127.0.0.1', '--port', String(host.port), '--key', join(cli.home, 'gone')],
+        /gone/,
+      ],
+      [
+        'wrong password',
+        () => ['check', 'operator@127.0.0.1', '--port', String(host.port), '--password'],
+        /password/i,
+        () => ({ login: 'wrong' }),
+      ],
+      [
+        'workspace id that is no GUID',
+        () => ['check', 'operator@127.0.0.1', '--workspace', 'my-workspace'],
+        /GUID/,
+      ],
+      ['profile that is not there', () => ['onboard', 'nowhere'], /nowhere/],
+      [
+        'profile with a typo',
+        async () => [
+          'onboard',
+          await write('typo.yaml', `version: 1\nname: x\nhost: 127.0.0.1\nuser: operator\nfacilty: local4\n`),
+        ],
+        /facilty.*facility|typo\.yaml/s,
+      ],
+      [
+        'profile whose workspace is no GUID',
+        async () => [
+          'onboard',
+          await write('guid.yaml', `version: 1\nname: x\nhost: 127.0.0.1\nuser: operator\nworkspaceId: 42\n`),
+        ],
+        /workspaceId/,
+      ],
+      [
+        'facts that are none',
+        async () => ['check', '--facts', await write('facts.json', '{}')],
+        /facts\.json/,
+      ],
+      [
+        'no sudo right, and no plan can be applied',
+        () => ['check', `plain@127.0.0.1`, '--port', String(host.port), '--key', host.keyFile],
+        /^$/,
+      ],
+    ];
+    const write = async (name: string, text: string): Promise<string> => {
+      const path = join(cli.home, name);
+      await writeFile(path, text);
+      return path;
+    };
+
+    for (const [what, words, message, given] of rows) {
+      it(what, async () => {
+        const { exitCode, stdout, stderr } = await cli.run(await words(), given?.());
+        if (what.startsWith('no sudo right')) {
+          assert.equal(exitCode, 1);
+          assert.match(stdout, /plain has no root rights here/);
+        } else {
+          assert.equal(exitCode, 2, stdout + stderr);
+          assert.match(stderr, /^sentinel-cef: /);
+          assert.match(stderr, message);
+          assert.equal(stderr.trim().split('\n').length, 1, stderr);
+          assert.doesNotMatch(stderr, /\bat .*:\d+:\d+|\[object|undefined/);
+        }
+        assert.equal(await state(), before.state);
+      });
+    }
+
+    it('a wrong sudo password: tried once, said so', async () => {
+      const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], { sudo: 'wrong' });
+      assert.equal(exitCode, 1);
+      assert.match(stdout, /sudo refused the password/);
+      assert.equal(await state(), before.state);
+    });
+  });
+});
