@@ -23,6 +23,8 @@ export function expectationOf(profile: Profile): Expectation {
   };
 }
 
+export type Protocol = 'tcp' | 'udp';
+
 export type DaemonName = 'rsyslog' | 'syslog-ng';
 
 /** Facts and expectation, with what every check would otherwise work out anew. */
@@ -59,16 +61,12 @@ export function unitOf(facts: Facts, name: string): Unit | undefined {
 }
 
 /** Listeners on a port, or `undefined` when the probe could not tell. */
-export function listenersOn(
-  facts: Facts,
-  port: number,
-  protocol: 'tcp' | 'udp',
-): readonly Listener[] | undefined {
+export function listenersOn(facts: Facts, port: number, protocol: Protocol): readonly Listener[] | undefined {
   return facts.listeners?.filter((listener) => listener.port === port && listener.protocol === protocol);
 }
 
 /** The protocols that the firewall is meant to use. */
-export function protocolsOf(expected: Expectation): readonly ('tcp' | 'udp')[] {
+export function protocolsOf(expected: Expectation): readonly Protocol[] {
   return expected.protocol === 'both' ? ['udp', 'tcp'] : [expected.protocol];
 }
 

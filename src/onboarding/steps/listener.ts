@@ -1,6 +1,6 @@
 import { listenerFiles } from '../../proxy/daemon/listener-files.ts';
 import { judge } from '../../proxy/judge.ts';
-import { protocolsOf } from '../../proxy/view.ts';
+import { type DaemonName, protocolsOf } from '../../proxy/view.ts';
 import type { Plan } from '../../shared/events.ts';
 import { applyFiles } from '../changes/apply-files.ts';
 import { undoChanges } from '../changes/undo-changes.ts';
@@ -8,6 +8,8 @@ import { nothingToDo, type Run, type Step } from '../step.ts';
 
 /** The change that this run made, by run: what `undo` takes back. */
 const changes = new WeakMap<Run, string>();
+
+const daemonOf = (run: Run): DaemonName => run.view.running[0] ?? 'rsyslog';
 
 export const listener: Step = {
   id: 'listener',
@@ -18,14 +20,18 @@ export const listener: Step = {
   async plan(run): Promise<Plan> {
     const files = listenerFiles(run.view);
     if (files.length === 0) return nothingToDo('listener');
+    const daemon = daemonOf(run);
     return {
       step: 'listener',
-      summary: `Let ${run.view.running[0] ?? 'the daemon'} listen on port ${run.view.expected.port}, by files of our own.`,
+      summary: `Let ${daemon} listen on port ${run.view.expected.port}, by files of our own.`,
       files,
       commands: [
-        { command: 'rsyslogd -N1', why: 'test the configuration before anything is restarted' },
         {
-          command: 'systemctl restart rsyslog',
+          command: daemon === 'rsyslog' ? 'rsyslogd -N1' : 'syslog-ng -s',
+          why: 'test the configuration before anything is restarted',
+        },
+        {
+          command: `systemctl restart ${daemon}`,
           why: 'take it into use; then the ports are looked at, and everything is put back if they are not open',
         },
       ],
@@ -46,7 +52,7 @@ export const listener: Step = {
         change,
         step: 'listener',
         operator,
-        daemon: 'rsyslog',
+        daemon: daemonOf(run),
         ports: protocolsOf(run.view.expected).map((protocol) => ({ protocol, port: run.view.expected.port })),
         files: plan.files,
       },
@@ -58,6 +64,6 @@ export const listener: Step = {
   async undo(run): Promise<void> {
     const only = changes.get(run);
     if (only !== undefined)
-      await undoChanges(run.host, { operator: run.onboarding.operator, daemon: 'rsyslog', only });
+      await undoChanges(run.host, { operator: run.onboarding.operator, daemon: daemonOf(run), only });
   },
 };

@@ -1,0 +1,65 @@
+import type { FileChange } from '../../shared/events.ts';
+import { fileChange } from './file-change.ts';
+import { isLoopback } from './route.ts';
+import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
+
+/** Sorts before the agent’s own drop-in (10-), so that the inputs exist when its rule is read. */
+const LISTENER = '/etc/rsyslog.d/05-sentinel-cef-listener.conf';
+/** Sorts after the agent’s drop-in and before the distribution’s rules. */
+const STOP = '/etc/rsyslog.d/11-sentinel-cef-stop.conf';
+const AMA_DROP_IN = /^\/etc\/rsyslog\.d\/10-azuremonitoragent/;
+
+/** The drop-ins that make rsyslog listen for the firewall by the protocols that are missing. */
+export function rsyslogListener(view: ProxyView, missing: readonly Protocol[]): FileChange[] {
+  const { port } = view.expected;
+  // An input of another file that is not open yet needs a restart or a repair, not a second input.
+  const wanted = protocolsOf(view.expected).filter(
+    (protocol) =>
+      !view.rsyslog.inputs.some(
+        (input) => input.port === port && input.protocol === protocol && input.file !== LISTENER,
+      ),
+  );
+  return missing.length === 0 || wanted.length === 0 ? [] : [listenerFile(view, wanted), ...stopFile(view)];
+}
+
+function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange {
+  const { port } = view.expected;
+  const loaded = new Set(
+    view.rsyslog.modules.filter((module) => module.file !== LISTENER).map((module) => module.name),
+  );
+  const lines = wanted.flatMap((protocol) => {
+    const module = protocol === 'tcp' ? 'imtcp' : 'imudp';
+    // A module that is loaded twice is an error; its input may be added anywhere after the first load.
+    return [
+      ...(loaded.has(module) ? [] : [`module(load="${module}")`]),
+      `input(type="${module}" port="${port}")`,
+    ];
+  });
+  return fileChange(
+    view,
+    LISTENER,
+    lines,
+    `Takes the firewall’s messages on ${port} ${wanted.join(' and ')}, in the default ruleset, where the agent’s rule is.`,
+  );
+}
+
+/** Keeps the firewall’s facility out of local files, once the agent’s own rule has it: they would fill the disk. */
+function stopFile(view: ProxyView): FileChange[] {
+  const { facility } = view.expected;
+  const agent = view.rsyslog.forwards.find(
+    (forward) =>
+      forward.port === view.agentPort && isLoopback(forward.target) && AMA_DROP_IN.test(forward.file),
+  );
+  if (view.expected.path !== 'ama' || !agent) return [];
+  const lines = [
+    `if $syslogfacility-text == "${facility}" and ($inputname == "imtcp" or $inputname == "imudp") then stop`,
+  ];
+  return [
+    fileChange(
+      view,
+      STOP,
+      lines,
+      `The agent has the firewall’s messages by now: ${facility} from the network is kept out of local files, which would fill the disk.`,
+    ),
+  ];
+}

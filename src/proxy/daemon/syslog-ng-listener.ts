@@ -1,0 +1,46 @@
+import type { FileChange } from '../../shared/events.ts';
+import type { Facts } from '../facts.ts';
+import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
+import { fileChange } from './file-change.ts';
+
+const LISTENER = '/etc/syslog-ng/conf.d/sentinel-cef-listener.conf';
+const DESTINATION = /\bdestination\s+([\w.-]+)\s*\{([^}]*)\}/g;
+
+/**
+ * The drop-in that makes syslog-ng listen for the firewall: a source of our own, with the sender's host name kept, and a
+ * log path to the agent's destination. (The agent forwards only the source that it found when it was set up.)
+ * Empty when the agent has written no destination yet: messages would go nowhere.
+ */
+export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]): FileChange[] {
+  const destination = agentDestination(view.facts.configuration, view.agentPort);
+  if (missing.length === 0 || destination === undefined) return [];
+  const { port } = view.expected;
+  // Protocols that another source has open already stay with it.
+  const ours = view.facts.configuration.some((file) => file.path === LISTENER);
+  const wanted = ours ? protocolsOf(view.expected) : missing;
+  const lines = [
+    'source s_sentinel_cef {',
+    ...wanted.map((protocol) => `    network(transport("${protocol}") port(${port}) keep-hostname(yes));`),
+    '};',
+    `log { source(s_sentinel_cef); destination(${destination}); flags(flow-control); };`,
+  ];
+  return [
+    fileChange(
+      view,
+      LISTENER,
+      lines,
+      `Takes the firewall’s messages on ${port} ${wanted.join(' and ')} and hands them to the agent; the firewall’s host name is kept.`,
+    ),
+  ];
+}
+
+/** The name of the destination on the agent's port. */
+export function agentDestination(files: Facts['configuration'], port: number): string | undefined {
+  for (const file of files.filter(({ path }) => path.startsWith('/etc/syslog-ng/') && path !== LISTENER)) {
+    const text = file.lines.filter((line) => !/^\s*#/.test(line)).join('\n');
+    for (const [, name, body = ''] of text.matchAll(DESTINATION)) {
+      if (new RegExp(`port\\(\\s*${port}\\s*\\)`).test(body)) return name;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { listenerFiles } from '../../../src/proxy/daemon/listener-files.ts';
+import type { Facts } from '../../../src/proxy/facts.ts';
+import { viewOf } from '../../../src/proxy/view.ts';
+import { EXPECTED, healthyFacts } from './healthy-facts.ts';
+
+const LISTENER = '/etc/rsyslog.d/05-sentinel-cef-listener.conf';
+const file = (path: string, ...lines: string[]) => ({
+  path,
+  mode: '644',
+  owner: 'root:root',
+  lines,
+  truncated: false,
+});
+const closed = (facts: Facts): void => {
+  facts.listeners = facts.listeners?.filter(({ port }) => port !== 514);
+  facts.configuration = facts.configuration.filter(({ path }) => path !== '/etc/rsyslog.d/05-in.conf');
+};
+const planned = (change: (facts: Facts) => void, expected = EXPECTED) =>
+  listenerFiles(viewOf(healthyFacts(change), expected));
+const lines = (text = ''): string[] => text.split('\n').slice(1, -1);
+
+describe('the listener’s files', () => {
+  it('are none where the daemon listens', () => {
+    assert.deepEqual(
+      planned(() => undefined),
+      [],
+    );
+  });
+
+  it('are none where listeners could not be looked at', () => {
+    assert.deepEqual(
+      planned((facts) => {
+        closed(facts);
+        facts.listeners = undefined;
+      }),
+      [],
+    );
+  });
+
+  it('load each module once and listen on both protocols', () => {
+    const [listener] = planned(closed);
+    assert.equal(listener?.path, LISTENER);
+    assert.deepEqual(lines(listener?.after), [
+      'module(load="imudp")',
+      'input(type="imudp" port="514")',
+      'module(load="imtcp")',
+      'input(type="imtcp" port="514")',
+    ]);
+  });
+
+  it('do not load a module that another file loads', () => {
+    const [listener] = planned((facts) => {
+      closed(facts);
+      facts.configuration.push(file('/etc/rsyslog.d/02-tls.conf', 'module(load="imtcp")'));
+    });
+    assert.deepEqual(lines(listener?.after), [
+      'module(load="imudp")',
+      'input(type="imudp" port="514")',
+      'input(type="imtcp" port="514")',
+    ]);
+  });
+
+  it('keep what our own file has, when only one protocol is missing', () => {
+    const [listener] = planned((facts) => {
+      closed(facts);
+      facts.listeners?.push({ protocol: 'tcp', address: '0.0.0.0', port: 514, process: 'rsyslogd' });
+      facts.configuration.push(
+        file(LISTENER, '# ours', 'module(load="imtcp")', 'input(type="imtcp" port="514")'),
+      );
+    });
+    assert.ok(listener?.before?.startsWith('# ours\n'));
+    assert.equal(lines(listener?.after).filter((line) => line.startsWith('input')).length, 2);
+  });
+
+  it('never add a second input to one that another file has', () => {
+    const inputs = planned((facts) => {
+      closed(facts);
+      facts.configuration.push(
+        file('/etc/rsyslog.d/03-in.conf', 'input(type="imtcp" port="514")', 'input(type="imudp" port="514")'),
+      );
+    });
+    assert.deepEqual(inputs, []);
+  });
+
+  it('keep the facility out of local files only while the agent’s own drop-in has it', () => {
+    assert.equal(planned(closed).length, 2);
+    assert.match(planned(closed)[1]?.after ?? '', /== "local4" .* then stop\n$/);
+    const without = planned((facts) => {
+      closed(facts);
+      facts.configuration = facts.configuration.filter(({ path }) => !path.includes('azure'));
+    });
+    assert.deepEqual(
+      without.map(({ path }) => path),
+      [LISTENER],
+    );
+  });
+
+  it('of syslog-ng keep the host name and lead to the agent’s destination', () => {
+    const ng = (facts: Facts): void => {
+      closed(facts);
+      facts.units = [{ name: 'syslog-ng.service', load: 'loaded', active: 'active' }];
+      facts.configuration = [
+        file(
+          '/etc/syslog-ng/conf.d/azuremonitoragent-tcp.conf',
+          '# destination d_old { network("127.0.0.1" port(28330)); };',
+          'destination d_agent {',
+          '  network("127.0.0.1" port(28330) log-fifo-size(25000));',
+          '};',
+        ),
+      ];
+    };
+    const [listener] = planned(ng, { ...EXPECTED, protocol: 'tcp' });
+    assert.deepEqual(lines(listener?.after), [
+      'source s_sentinel_cef {',
+      '    network(transport("tcp") port(514) keep-hostname(yes));',
+      '};',
+      'log { source(s_sentinel_cef); destination(d_agent); flags(flow-control); };',
+    ]);
+    assert.deepEqual(
+      planned((facts) => {
+        ng(facts);
+        facts.configuration = [];
+      }),
+      [],
+      'without a destination messages would go nowhere',
+    );
+  });
+});
