@@ -44,12 +44,16 @@ await Promise.all([
     format: 'esm',
     external: native,
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __dirname = import.meta.dirname;",
     },
   }),
   build({
     ...common,
-    entryPoints: { workbench: 'src/webview/main.ts' },
+    // Script and style of one page; the style brings the icon font along.
+    entryPoints: [
+      { in: 'src/webview/main.ts', out: 'workbench' },
+      { in: 'src/webview/styles/workbench.css', out: 'workbench' },
+    ],
     outdir: 'dist/webview',
     platform: 'browser',
     target: 'chrome128',

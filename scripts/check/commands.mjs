@@ -8,11 +8,19 @@ export async function checkCommands() {
   const manifest = JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8'));
   const table = await readFile(new URL('src/extension/commands.ts', ROOT), 'utf8');
   const contributed = new Set(manifest.contributes.commands.map(({ command }) => command));
-  const registered = new Set([...table.matchAll(/^ {2}'(sentinelCef\.[A-Za-z]+)':/gm)].map((match) => match[1]));
-  const menus = Object.values(manifest.contributes.menus).flatMap((items) => items.map(({ command }) => command));
+  const registered = new Set(
+    [...table.matchAll(/^ {2}'(sentinelCef\.[A-Za-z]+)':/gm)].map((match) => match[1]),
+  );
+  const menus = Object.values(manifest.contributes.menus).flatMap((items) =>
+    items.map(({ command }) => command),
+  );
   return [
-    ...[...contributed].filter((id) => !registered.has(id)).map((id) => `${id} is in package.json but not in src/extension/commands.ts`),
-    ...[...registered].filter((id) => !contributed.has(id)).map((id) => `${id} is in src/extension/commands.ts but not in package.json`),
+    ...[...contributed]
+      .filter((id) => !registered.has(id))
+      .map((id) => `${id} is in package.json but not in src/extension/commands.ts`),
+    ...[...registered]
+      .filter((id) => !contributed.has(id))
+      .map((id) => `${id} is in src/extension/commands.ts but not in package.json`),
     ...menus.filter((id) => !contributed.has(id)).map((id) => `a menu names ${id}, which is no command`),
   ];
 }

@@ -9,6 +9,7 @@ export type FailureKind =
   | 'login-refused'
   | 'bad-key-file'
   | 'no-shell'
+  | 'upload-failed'
   | 'not-linux'
   | 'no-sudo'
   | 'bad-profile'

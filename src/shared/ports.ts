@@ -87,6 +87,8 @@ export interface Question {
 export interface TrustedHosts {
   /** Base64 key blobs trusted for `host:port`. */
   find(host: string, port: number): Promise<readonly string[]>;
+  /** Where they are kept, for messages. */
+  readonly file?: string;
   trust(host: string, port: number, key: string): Promise<void>;
 }
 

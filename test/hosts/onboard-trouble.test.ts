@@ -31,10 +31,10 @@ describe('onboarding a proxy that is not right', () => {
 
   const clean = async (): Promise<void> => {
     await host.run(
-      'rm -rf /etc/rsyslog.d/*sentinel* /etc/rsyslog.d/20-* /etc/rsyslog.d/90-* /var/lib/sentinel-cef; systemctl restart rsyslog azuremonitoragent',
+      'rm -rf /etc/rsyslog.d/*sentinel* /etc/rsyslog.d/20-* /etc/rsyslog.d/90-* /etc/systemd/system/rsyslog.service.d /var/lib/sentinel-cef; systemctl daemon-reload; systemctl reset-failed; systemctl restart azuremonitoragent rsyslog',
     );
   };
-  afterEach(clean);
+
   const state = async (): Promise<string> =>
     (await host.run('cat /etc/rsyslog.d/*.conf /etc/rsyslog.conf; systemctl is-active rsyslog')).stdout;
 
@@ -77,20 +77,30 @@ describe('onboarding a proxy that is not right', () => {
     assert.equal(await state(), before);
   });
 
-  it('puts everything back when the daemon refuses the new configuration', async () => {
-    await host.run(
-      `printf '%s\\n' 'module(load="imtcp")' 'input(type="imtcp" port="10514")' > /etc/rsyslog.d/90-late.conf; systemctl restart rsyslog`,
-    );
-    await host.run(
-      `printf '%s\\n' 'module(load="imudp")' > /etc/rsyslog.d/01-first.conf; chmod 600 /etc/rsyslog.d/01-first.conf; systemctl restart rsyslog`,
-    );
-    const before = await state();
-    const { exitCode, stdout, stderr } = await cli.run(['onboard', profile, '--yes'], secrets);
-    await host.run('rm -f /etc/rsyslog.d/01-first.conf');
-    assert.equal(exitCode, 2, stdout);
-    assert.match(stderr, /the daemon refuses the new configuration.*Everything was put back as it was\./s);
-    assert.equal(await state(), `${before}`.replace('module(load="imudp")\n', ''));
-  });
+  const failures: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'the daemon refuses the new configuration',
+      // A file outside rsyslog.d loads the module, where the product can’t see it.
+      `mkdir -p /etc/rsyslog-extra; printf '%s\\n' 'module(load="imudp")' 'input(type="imudp" port="10514")' > /etc/rsyslog-extra/in.conf; echo 'include(file="/etc/rsyslog-extra/*.conf")' > /etc/rsyslog.d/90-include.conf`,
+      /the daemon refuses the new configuration.*Everything was put back as it was\./s,
+    ],
+    [
+      'the daemon does not start with it',
+      `mkdir -p /etc/systemd/system/rsyslog.service.d; printf '%s\\n' '[Service]' 'ExecStartPre=/bin/sh -c "! test -e /etc/rsyslog.d/05-sentinel-cef-listener.conf"' > /etc/systemd/system/rsyslog.service.d/fault.conf; systemctl daemon-reload`,
+      /rsyslog did not restart.*Everything was put back as it was\./s,
+    ],
+  ];
+  for (const [what, fault, message] of failures) {
+    it(`puts everything back when ${what}`, async () => {
+      await host.run(`${fault}; systemctl reset-failed; systemctl restart rsyslog`);
+      const before = await state();
+      const { exitCode, stdout, stderr } = await cli.run(['onboard', profile, '--yes'], secrets);
+      assert.equal(exitCode, 2, stdout);
+      assert.match(stderr, message);
+      assert.equal(await state(), before);
+      assert.match((await host.run('cat /var/lib/sentinel-cef/journal')).stdout, /\trolled-back\t/);
+    });
+  }
 
   it('stops at an agent that is not there', async () => {
     await host.run(
@@ -114,6 +124,11 @@ describe('onboarding a proxy that is not right', () => {
     assert.equal(exitCode, 5);
     assert.match(stderr, /is being changed by someone@elsewhere/);
     assert.equal((await host.run('ls /etc/rsyslog.d | grep -c sentinel')).stdout.trim(), '0');
+  });
+
+  afterEach(async function () {
+    // Bad input changes nothing, and its tests say so themselves.
+    if (!this.currentTest?.parent?.title.startsWith('and bad input')) await clean();
   });
 
   describe('and bad input, each told in one sentence, exit code 2', () => {

@@ -3,8 +3,17 @@ import { fileChange } from './file-change.ts';
 import { isLoopback } from './route.ts';
 import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
 
-/** Sorts before the agent’s own drop-in (10-), so that the inputs exist when its rule is read. */
-const LISTENER = '/etc/rsyslog.d/05-sentinel-cef-listener.conf';
+const FOLDER = '/etc/rsyslog.d/';
+/**
+ * The first one sorts before the agent’s own drop-in (10-), so that the inputs exist when its rule is read. The others
+ * are for hosts where a module that the inputs need is loaded by a later file.
+ */
+const NAMES = [
+  '05-sentinel-cef-listener.conf',
+  '95-sentinel-cef-listener.conf',
+  'zz-sentinel-cef-listener.conf',
+];
+const OURS = /-sentinel-cef-listener\.conf$/;
 /** Sorts after the agent’s drop-in and before the distribution’s rules. */
 const STOP = '/etc/rsyslog.d/11-sentinel-cef-stop.conf';
 const AMA_DROP_IN = /^\/etc\/rsyslog\.d\/10-azuremonitoragent/;
@@ -16,7 +25,7 @@ export function rsyslogListener(view: ProxyView, missing: readonly Protocol[]): 
   const wanted = protocolsOf(view.expected).filter(
     (protocol) =>
       !view.rsyslog.inputs.some(
-        (input) => input.port === port && input.protocol === protocol && input.file !== LISTENER,
+        (input) => input.port === port && input.protocol === protocol && !OURS.test(input.file),
       ),
   );
   return missing.length === 0 || wanted.length === 0 ? [] : [listenerFile(view, wanted), ...stopFile(view)];
@@ -24,20 +33,24 @@ export function rsyslogListener(view: ProxyView, missing: readonly Protocol[]): 
 
 function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange {
   const { port } = view.expected;
-  const loaded = new Set(
-    view.rsyslog.modules.filter((module) => module.file !== LISTENER).map((module) => module.name),
-  );
+  const modules = view.rsyslog.modules.filter((module) => !OURS.test(module.file));
+  const loads = (name: string): boolean => modules.some((module) => module.name === name);
   const lines = wanted.flatMap((protocol) => {
     const module = protocol === 'tcp' ? 'imtcp' : 'imudp';
-    // A module that is loaded twice is an error; its input may be added anywhere after the first load.
-    return [
-      ...(loaded.has(module) ? [] : [`module(load="${module}")`]),
-      `input(type="${module}" port="${port}")`,
-    ];
+    // A module that is loaded twice is an error.
+    return [...(loads(module) ? [] : [`module(load="${module}")`]), `input(type="${module}" port="${port}")`];
   });
+  const needed = modules.filter((module) => wanted.some((protocol) => module.name === `im${protocol}`));
+  const last =
+    needed
+      .map((module) => module.file)
+      .filter((file) => file.startsWith(FOLDER))
+      .sort()
+      .at(-1) ?? '';
+  const name = NAMES.find((candidate) => `${FOLDER}${candidate}` > last) ?? NAMES[0];
   return fileChange(
     view,
-    LISTENER,
+    `${FOLDER}${name}`,
     lines,
     `Takes the firewall’s messages on ${port} ${wanted.join(' and ')}, in the default ruleset, where the agent’s rule is.`,
   );

@@ -61,6 +61,16 @@ describe('the listener’s files', () => {
     ]);
   });
 
+  it('sort after a file that loads a module they need', () => {
+    const [listener] = planned((facts) => {
+      closed(facts);
+      facts.configuration.push(
+        file('/etc/rsyslog.d/90-late.conf', 'module(load="imudp")', 'input(type="imudp" port="10514")'),
+      );
+    });
+    assert.equal(listener?.path, '/etc/rsyslog.d/95-sentinel-cef-listener.conf');
+  });
+
   it('keep what our own file has, when only one protocol is missing', () => {
     const [listener] = planned((facts) => {
       closed(facts);
@@ -99,6 +109,7 @@ describe('the listener’s files', () => {
   it('of syslog-ng keep the host name and lead to the agent’s destination', () => {
     const ng = (facts: Facts): void => {
       closed(facts);
+      facts.processes = [];
       facts.units = [{ name: 'syslog-ng.service', load: 'loaded', active: 'active' }];
       facts.configuration = [
         file(

@@ -1,0 +1,2 @@
+export declare function vscodeFolder(): Promise<string>;
+export declare function vscodeServer(): Promise<string>;

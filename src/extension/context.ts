@@ -1,0 +1,39 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { window } from 'vscode';
+import { Redaction } from '../shared/redaction.ts';
+import { Language } from './language.ts';
+import { RememberedSecrets } from './secrets.ts';
+import type { Workbench } from './workbench/workbench.ts';
+
+/** What the commands share. One per window, made at activation. */
+export interface Context {
+  readonly extension: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly redaction: Redaction;
+  readonly secrets: RememberedSecrets;
+  readonly language: Language;
+  /** The workbench, loaded with its engine and SSH when it is first asked for. */
+  readonly workbench: () => Promise<Workbench>;
+}
+
+/** Builds the context; whatever must end with the window is in the extension's subscriptions. */
+export function createContext(extension: ExtensionContext): Context {
+  const log = window.createOutputChannel('Sentinel CEF', { log: true });
+  const redaction = new Redaction();
+  const secrets = new RememberedSecrets(redaction);
+  const language = new Language(extension, log);
+  extension.subscriptions.push(log, language);
+  let loaded: Promise<Workbench> | undefined;
+  const workbench = (): Promise<Workbench> => {
+    loaded ??= load({ extension, log, redaction, secrets });
+    return loaded;
+  };
+  return { extension, log, redaction, secrets, language, workbench };
+}
+
+async function load(context: Omit<Context, 'language' | 'workbench'>): Promise<Workbench> {
+  const { Workbench } = await import('./workbench/workbench.ts');
+  const workbench = new Workbench(context);
+  context.extension.subscriptions.push(workbench);
+  return workbench;
+}

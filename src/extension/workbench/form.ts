@@ -1,0 +1,83 @@
+import { Profile } from '../../shared/profile.ts';
+import type { ProxyForm } from '../../shared/workbench.ts';
+
+/** A form that makes a profile, or one sentence for each field that doesn't. */
+export type FormResult =
+  | { readonly profile: Profile; readonly form: ProxyForm }
+  | { readonly problems: Readonly<Record<string, string>>; readonly form: ProxyForm };
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  name: 'Use letters, digits, dot, dash and underscore, beginning with a letter or a digit.',
+  host: 'Give the name or the address of the proxy, such as proxy.example.com or 192.0.2.20.',
+  port: 'Give a port between 1 and 65535.',
+  user: 'Give the user to log in as.',
+  auth: 'Choose how to log in.',
+  keyFile: 'Give the path of the private key file.',
+  path: 'Choose an agent.',
+  workspaceId: 'Give the workspace id as a GUID; the Azure portal shows it in the overview of the workspace.',
+  facility: 'Choose a facility from the list.',
+};
+
+/**
+ * Makes a profile of what was typed.
+ * @param saved the saved profile of the same name, whose settings that the form doesn't show are kept
+ */
+export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
+  const form = tidy(typed);
+  const problems: Record<string, string> = {};
+  if (form.path === 'legacy' && form.workspaceId === '')
+    problems['workspaceId'] = SENTENCES['workspaceId'] ?? '';
+  const parsed = Profile.safeParse({
+    version: 1,
+    name: form.name,
+    host: form.host,
+    port: form.port,
+    user: form.user,
+    auth: form.auth === 'key' ? { method: 'key', keyFile: form.keyFile } : { method: form.auth },
+    path: form.path,
+    ...(form.workspaceId === '' ? {} : { workspaceId: form.workspaceId }),
+    facility: form.facility,
+    ...hidden(saved),
+  });
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = issue.path.includes('keyFile') ? 'keyFile' : String(issue.path[0] ?? 'name');
+    problems[field] = SENTENCES[field] ?? 'This can’t be used.';
+  }
+  if (!parsed.success || Object.keys(problems).length > 0) return { problems, form };
+  return { profile: parsed.data, form };
+}
+
+/** The fields of a saved profile that the form shows. */
+export function formOf(profile: Profile): ProxyForm {
+  return {
+    name: profile.name,
+    host: profile.host,
+    port: profile.port,
+    user: profile.user,
+    auth: profile.auth.method,
+    keyFile: profile.auth.method === 'key' ? profile.auth.keyFile : '',
+    path: profile.path,
+    workspaceId: profile.workspaceId ?? '',
+    facility: profile.facility,
+  };
+}
+
+/** Without spaces around, and named after the proxy when no name was given. */
+function tidy(form: ProxyForm): ProxyForm {
+  const host = form.host.trim();
+  const name = form.name.trim() || host.replaceAll(/[^A-Za-z0-9._-]/g, '-').slice(0, 64);
+  return {
+    ...form,
+    name,
+    host,
+    user: form.user.trim(),
+    keyFile: form.keyFile.trim(),
+    workspaceId: form.workspaceId.trim(),
+  };
+}
+
+function hidden(saved: Profile | undefined): Partial<Profile> {
+  if (saved === undefined) return {};
+  const { jump, listener, senders, scripts } = saved;
+  return { ...(jump === undefined ? {} : { jump }), listener, senders, scripts };
+}

@@ -1,0 +1,132 @@
+import { STEPS } from '../../onboarding/onboard.ts';
+import type { Hop, OnboardingEvent } from '../../shared/events.ts';
+import type { Question } from '../../shared/ports.ts';
+import type { ProxyForm, WorkbenchState } from '../../shared/workbench.ts';
+import type { Outcome } from '../../onboarding/onboard.ts';
+
+/** What the host knows. The workbench sees `state` only. */
+export interface Model {
+  readonly state: WorkbenchState;
+  /** True while the selection goes along with the step that runs; false once the user has chosen a step. */
+  readonly follow: boolean;
+  /** What the latest run is or was for. */
+  readonly run?: RunKind;
+}
+
+/** Everything that can change the model: what the engine tells, what the user does, and how a run begins and ends. */
+export type WorkbenchEvent =
+  | OnboardingEvent
+  | { readonly type: 'profiles'; readonly names: readonly string[] }
+  | { readonly type: 'form'; readonly form: ProxyForm }
+  | {
+      readonly type: 'formProblems';
+      readonly form: ProxyForm;
+      readonly problems: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'editForm' }
+  | { readonly type: 'begin'; readonly form: ProxyForm; readonly run: RunKind }
+  | { readonly type: 'ask'; readonly question: Question }
+  | { readonly type: 'answered' }
+  | { readonly type: 'select'; readonly step: string }
+  | { readonly type: 'outcome'; readonly outcome: Outcome }
+  | {
+      readonly type: 'stopped';
+      readonly headline: string;
+      readonly detail: string;
+      readonly failed: boolean;
+    };
+
+/** What a run does with the proxy. */
+export type RunKind = 'onboard' | 'validate' | 'undo';
+
+/** A form as it is before anything was typed. */
+export const EMPTY_FORM: ProxyForm = {
+  name: '',
+  host: '',
+  port: 22,
+  user: '',
+  auth: 'agent',
+  keyFile: '',
+  path: 'ama',
+  workspaceId: '',
+  facility: 'local4',
+};
+
+const FIRST_STEP = STEPS[0]?.id ?? '';
+
+/** The model of a workbench that was just opened. */
+export function newModel(form: ProxyForm = EMPTY_FORM): Model {
+  return {
+    follow: true,
+    state: {
+      version: 1,
+      view: 'form',
+      form,
+      formProblems: {},
+      profiles: [],
+      running: false,
+      steps: pendingSteps(),
+      selectedStep: FIRST_STEP,
+      hops: idleHops(form),
+      verdict: NOT_CHECKED,
+      log: [],
+      canUndo: false,
+    },
+  };
+}
+
+/** The verdict before anything was looked at. */
+export const NOT_CHECKED: WorkbenchState['verdict'] = {
+  tone: 'none',
+  headline: 'Not checked yet.',
+  detail: 'Nothing on the proxy is changed before you have seen the change and said yes.',
+};
+
+/** The verdict while a run is under way. */
+export const CHECKING: WorkbenchState['verdict'] = { ...NOT_CHECKED, headline: 'Checking the proxy …' };
+
+/** The verdict while a plan waits. */
+export const WAITING: WorkbenchState['verdict'] = {
+  ...NOT_CHECKED,
+  headline: 'A change waits for your yes.',
+};
+
+/** Steps that a run goes through; the others are skipped. */
+const PART: Readonly<Record<RunKind, (step: string) => boolean>> = {
+  onboard: () => true,
+  validate: (step) => step === 'connect' || step === 'validate',
+  undo: (step) => step === 'validate',
+};
+
+/** All steps as they are before a run, none of them begun. */
+export function stepsOf(run: RunKind): WorkbenchState['steps'] {
+  return pendingSteps().map((step) => (PART[run](step.id) ? step : { ...step, state: 'skipped' }));
+}
+
+function pendingSteps(): WorkbenchState['steps'] {
+  return STEPS.map(({ id, title, description }) => ({
+    id,
+    title,
+    description,
+    state: 'pending',
+    note: '',
+    findings: [],
+  }));
+}
+
+/** The path of an event while nothing is known about it. */
+export function idleHops(form: ProxyForm): readonly Hop[] {
+  const agent = form.path === 'legacy' ? 'Log Analytics agent' : 'Azure Monitor Agent';
+  return [
+    { id: 'firewall', title: 'Palo Alto firewall', detail: `sends CEF as ${form.facility}`, state: 'idle' },
+    {
+      id: 'listener',
+      title: form.host === '' ? 'Proxy' : form.host,
+      detail: 'listens on port 514',
+      state: 'idle',
+    },
+    { id: 'daemon', title: 'Syslog daemon', detail: 'not looked at yet', state: 'idle' },
+    { id: 'agent', title: agent, detail: 'not looked at yet', state: 'idle' },
+    { id: 'workspace', title: 'CommonSecurityLog', detail: 'Microsoft Sentinel', state: 'idle' },
+  ];
+}

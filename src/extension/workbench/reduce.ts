@@ -1,0 +1,147 @@
+import type { Plan, StepState } from '../../shared/events.ts';
+import type { Question } from '../../shared/ports.ts';
+import type { WorkbenchState, WorkbenchStep } from '../../shared/workbench.ts';
+import type { Outcome } from '../../onboarding/onboard.ts';
+import type { Model, WorkbenchEvent } from './model.ts';
+import { CHECKING, idleHops, stepsOf, WAITING } from './model.ts';
+
+/** Lines of log that the workbench keeps; older ones are in the output channel. */
+export const LOG_LINES = 1000;
+
+/**
+ * The model after an event. Pure: the same model and event give the same answer, and neither is changed.
+ * Events about steps that don't exist change nothing.
+ */
+export function reduce(model: Model, event: WorkbenchEvent): Model {
+  const { state } = model;
+  switch (event.type) {
+    case 'step':
+      return onStep(model, event.step, event.state, event.note);
+    case 'findings':
+      return withStep(model, event.step, { findings: event.findings });
+    case 'plan':
+      return onPlan(model, event.plan);
+    case 'hops':
+      return { ...model, state: { ...state, hops: event.hops } };
+    case 'log': {
+      const { at, level, text } = event;
+      return { ...model, state: { ...state, log: [...state.log, { at, level, text }].slice(-LOG_LINES) } };
+    }
+    case 'profiles':
+      return { ...model, state: { ...state, profiles: event.names } };
+    case 'form':
+      return { ...model, state: { ...state, form: event.form, formProblems: {} } };
+    case 'formProblems':
+      return { ...model, state: { ...state, view: 'form', form: event.form, formProblems: event.problems } };
+    case 'editForm':
+      return state.running ? model : { ...model, state: { ...state, view: 'form', formProblems: {} } };
+    case 'begin':
+      return onBegin(model, event);
+    case 'ask':
+      return onAsk(model, event.question);
+    case 'answered':
+      return { ...model, state: { ...answered(state), verdict: CHECKING } };
+    case 'select':
+      return state.steps.some(({ id }) => id === event.step)
+        ? { ...model, follow: false, state: { ...state, selectedStep: event.step } }
+        : model;
+    case 'outcome':
+      return onOutcome(model, event.outcome);
+    case 'stopped':
+      return onStopped(model, event);
+  }
+}
+
+function onBegin(model: Model, { form, run }: Extract<WorkbenchEvent, { type: 'begin' }>): Model {
+  const steps = stepsOf(run);
+  const state: WorkbenchState = {
+    ...answered(model.state),
+    view: 'steps',
+    form,
+    formProblems: {},
+    running: true,
+    steps,
+    selectedStep: steps.find(({ state }) => state === 'pending')?.id ?? '',
+    hops: idleHops(form),
+    verdict: CHECKING,
+  };
+  return { follow: true, run, state };
+}
+
+function onStep(model: Model, step: string, stepState: StepState, note: string): Model {
+  const next = withStep(model, step, { state: stepState, note });
+  const moves = next !== model && model.follow && (stepState === 'running' || stepState === 'waiting');
+  return moves ? { ...next, state: { ...next.state, selectedStep: step } } : next;
+}
+
+function onPlan(model: Model, plan: Plan): Model {
+  return withStep(model, plan.step, { plan });
+}
+
+function onAsk(model: Model, question: Question): Model {
+  const { id, title, detail, action } = question;
+  if (id !== 'apply-plan' && id !== 'run-script' && id !== 'legacy-agent') return model;
+  const asking = model.state.steps.find((step) => step.state === 'waiting' || step.state === 'running');
+  // A question is shown even when the user was reading another step: nothing goes on before the answer.
+  const selectedStep = asking?.id ?? model.state.selectedStep;
+  return {
+    ...model,
+    follow: true,
+    state: {
+      ...model.state,
+      waitingFor: id,
+      question: { title, detail, action },
+      selectedStep,
+      verdict: WAITING,
+    },
+  };
+}
+
+function onOutcome(given: Model, outcome: Outcome): Model {
+  // Undo has no steps of its own; what was found after it is the last step's.
+  const model = given.run === 'undo' ? withStep(given, 'validate', foundBy(outcome)) : given;
+  const state: WorkbenchState = {
+    ...answered(model.state),
+    running: false,
+    hops: outcome.hops.length > 0 ? outcome.hops : model.state.hops,
+    verdict: outcome.verdict,
+    canUndo: outcome.canUndo,
+  };
+  return {
+    ...model,
+    state: { ...state, selectedStep: model.follow ? worthReading(state) : state.selectedStep },
+  };
+}
+
+function onStopped(model: Model, stopped: Extract<WorkbenchEvent, { type: 'stopped' }>): Model {
+  const { failed, headline, detail } = stopped;
+  const state = answered(model.state);
+  const steps = state.steps.map((step) => {
+    if (step.state !== 'running' && step.state !== 'waiting') return step;
+    return { ...step, state: failed ? ('failed' as const) : ('pending' as const) };
+  });
+  return {
+    ...model,
+    state: { ...state, running: false, steps, verdict: { tone: failed ? 'bad' : 'none', headline, detail } },
+  };
+}
+
+function foundBy({ findings, verdict }: Outcome): Partial<WorkbenchStep> {
+  return { findings, state: ({ good: 'done', bad: 'failed', unknown: 'unknown' } as const)[verdict.tone] };
+}
+
+/** The step that the reader should see after a run: the first that failed, else the last. */
+function worthReading({ steps, selectedStep }: WorkbenchState): string {
+  const red = steps.find(({ state }) => state === 'failed') ?? steps.find(({ state }) => state === 'unknown');
+  return (red ?? steps.findLast(({ state }) => state === 'done'))?.id ?? selectedStep;
+}
+
+function withStep(model: Model, id: string, change: Partial<WorkbenchStep>): Model {
+  if (!model.state.steps.some((step) => step.id === id)) return model;
+  const steps = model.state.steps.map((step) => (step.id === id ? { ...step, ...change } : step));
+  return { ...model, state: { ...model.state, steps } };
+}
+
+function answered({ waitingFor: _waitingFor, question: _question, ...rest }: WorkbenchState): WorkbenchState {
+  return rest;
+}

@@ -1,0 +1,43 @@
+import type { CefMessage } from '../cef/message.ts';
+import type { Span } from '../cef/span.ts';
+import type { LintLine } from './lint-line.ts';
+import type { Fix, LintMode, LintSeverity } from './problem.ts';
+
+/** What a rule says when it reports. Offsets count from the start of the line; a fix may reach into the line before. */
+export interface Report extends Span {
+  readonly severity: LintSeverity;
+  readonly message: string;
+  readonly fix?: Fix | undefined;
+  readonly suggestions?: readonly Fix[];
+}
+
+/** One line as a rule sees it. */
+export interface RuleContext {
+  readonly mode: LintMode;
+  readonly line: LintLine;
+  /** The line's message; absent on a line without a CEF header. */
+  readonly message?: CefMessage | undefined;
+  readonly report: (problem: Report) => void;
+}
+
+/** The severities that a rule reports with, for its documentation; `off` where it has nothing to say. */
+export type RuleSeverity = LintSeverity | 'off' | `${LintSeverity} to ${LintSeverity}`;
+
+/** A rule of the linter. Its id is its file name, its documentation page and the name of its fixtures. */
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  /** What is found, in plain words. */
+  readonly description: string;
+  /** What Sentinel and the collectors before it do with the damage. */
+  readonly sentinel: string;
+  /** How to mend it, and what the quick fix does. */
+  readonly repair: string;
+  readonly severity: { readonly log: RuleSeverity; readonly template: RuleSeverity };
+  /** One line that breaks the rule and one that keeps it, in the mode given. */
+  readonly example: { readonly mode: LintMode; readonly bad: string; readonly good: string };
+  /** Looks at a whole text before its lines. When it reports, the lines are not judged. Offsets are the text's. */
+  checkText?(text: string): Report | undefined;
+  /** Looks at one line that is neither blank nor a comment. */
+  check(context: RuleContext): void;
+}

@@ -1,0 +1,89 @@
+import { isKnownKey } from '../../cef/standard-keys.ts';
+import type { Fix } from '../problem.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'line-break',
+  title: 'A message and a template are one line',
+  description:
+    'Reported is a line without a CEF header directly after one that has it: the rest of that message or template, cut off by a line break.',
+  sentinel:
+    'A line feed ends a message on its way: the first half arrives without its last pairs, the rest becomes a message of its own that is not CEF. PAN-OS keeps the line breaks of a pasted template and sends them.',
+  repair:
+    'A line break inside a value is written `\\n`. A template is joined to one line: with a blank before a new key, without one inside a word or a variable.',
+  severity: { log: 'warning', template: 'error' },
+  example: {
+    mode: 'template',
+    bad: 'CEF:0|Example|Gate|1.0|$subtype|$type|1|src=$src app=\n$app dst=$dst',
+    good: 'CEF:0|Example|Gate|1.0|$subtype|$type|1|src=$src app=$app dst=$dst',
+  },
+  check(context) {
+    if (context.line.kind !== 'continuation') return;
+    if (context.mode === 'log') reportLog(context);
+    else reportTemplate(context);
+  },
+};
+
+function reportLog({ line, report }: RuleContext): void {
+  report({
+    severity: 'warning',
+    message:
+      'No CEF header: this looks like the rest of the line before. Either a value holds a line break that was not written as \\n, or the message was cut, for example by the size limit of the receiver.',
+    start: 0,
+    end: line.text.length,
+    suggestions: [join('Join with the line before, writing \\n', line.breakLength, '\\n')],
+  });
+}
+
+function reportTemplate({ line, report }: RuleContext): void {
+  const { text, breakLength, before = '' } = line;
+  if (!isPartOfTemplate(text)) {
+    report({
+      severity: 'error',
+      message:
+        'This text is no key=value pair: a page number or heading pasted between two parts of a template.',
+      start: 0,
+      end: text.length,
+      suggestions: [
+        { title: 'Remove the line', edits: [{ start: -breakLength, end: text.length, newText: '' }] },
+      ],
+    });
+    return;
+  }
+  const sure = glue(before, text);
+  report({
+    severity: 'error',
+    message: 'A template is one line; this line break is sent, or ends the template.',
+    start: -breakLength,
+    end: 0,
+    ...(sure === undefined
+      ? {
+          suggestions: [
+            join('Join without a blank', breakLength, ''),
+            join('Join with a blank', breakLength, ' '),
+          ],
+        }
+      : { fix: join('Join the lines', breakLength, sure) }),
+  });
+}
+
+/** What belongs between two parts of a template: a blank before a new pair, nothing inside one, unknown otherwise. */
+function glue(before: string, text: string): string | undefined {
+  if (!isPartOfTemplate(before)) return undefined;
+  if (/[ =]$/.test(before) || /^[ =]/.test(text)) return '';
+  const key = /^([A-Za-z0-9_]+)=/.exec(text)?.[1];
+  const half = /(?:^|[ |])([A-Za-z0-9_]+)$/.exec(before.slice(-256))?.[1];
+  if (key === undefined) return undefined;
+  if (half !== undefined && isKnownKey(half + key)) return isKnownKey(key) ? undefined : '';
+  return isKnownKey(key) ? ' ' : undefined;
+}
+
+function isPartOfTemplate(text: string): boolean {
+  return text.includes('=') || text.includes('$');
+}
+
+function join(title: string, breakLength: number, newText: string): Fix {
+  return { title, edits: [{ start: -breakLength, end: 0, newText }] };
+}
+
+export default rule;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import {
+  CodeActionKind,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { FIX_ALL_KIND } from '../language/code-actions.ts';
+
+const options = z.object({ documentation: z.optional(z.string()) });
+
+/** Address of the folder with the rules' pages, if the client sent one. */
+export function documentationOf(params: InitializeParams): string | undefined {
+  const parsed = options.safeParse(params.initializationOptions);
+  return parsed.success ? parsed.data.documentation : undefined;
+}
+
+/** What this server can do. */
+export function initializeResult(): InitializeResult {
+  return {
+    serverInfo: { name: 'sentinel-cef' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  createConnection,
+  DidChangeConfigurationNotification,
+  ProposedFeatures,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { getCefLanguageService } from '../language/language-service.ts';
+import { sentenceOf } from '../shared/failure.ts';
+import { documentationOf, initializeResult } from './initialize.ts';
+import { Settings } from './settings.ts';
+import { Validation } from './validation.ts';
+
+// Talks over IPC, a pipe or stdio, as the command line says (--node-ipc, --stdio).
+const connection = createConnection(ProposedFeatures.all);
+const documents = new TextDocuments(TextDocument);
+const settings = new Settings(connection);
+let service = getCefLanguageService();
+let registers = false;
+
+const failed = (error: unknown) => connection.console.error(sentenceOf(error));
+const validation = new Validation({
+  document: (uri) => documents.get(uri),
+  judge: async (document) => service.validate(document, await settings.of(document.uri)),
+  send: async (uri, version, diagnostics) =>
+    connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) }),
+  failed,
+});
+
+connection.onInitialize((params) => {
+  const documentation = documentationOf(params);
+  service = getCefLanguageService(documentation === undefined ? {} : { documentation });
+  settings.supported = params.capabilities.workspace?.configuration === true;
+  registers = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
+  return initializeResult();
+});
+
+connection.onInitialized(() => {
+  if (registers) connection.client.register(DidChangeConfigurationNotification.type).catch(failed);
+});
+
+connection.onDidChangeConfiguration(() => {
+  settings.forget();
+  for (const { uri } of documents.all()) validation.schedule(uri);
+});
+
+// Fires for an opened document too.
+documents.onDidChangeContent(({ document }) => validation.schedule(document.uri));
+documents.onDidClose(({ document }) => {
+  settings.forget(document.uri);
+  service.forget(document.uri);
+  validation.close(document.uri);
+});
+
+connection.onCodeAction(async ({ textDocument, range, context }) => {
+  const document = documents.get(textDocument.uri);
+  if (document === undefined) return [];
+  return service.codeActions(document, range, context, await settings.of(document.uri));
+});
+
+documents.listen(connection);
+connection.listen();

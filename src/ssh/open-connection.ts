@@ -1,0 +1,168 @@
+import { connect as connectSocket } from 'node:net';
+import ssh2, { type AnyAuthMethod, type AuthHandlerMiddleware, type Client } from 'ssh2';
+import { Failure } from '../shared/failure.ts';
+import { plainText } from '../shared/plain-text.ts';
+import type { Prompt, TrustedHosts } from '../shared/ports.ts';
+import type { Redaction } from '../shared/redaction.ts';
+import { Deadline } from './deadline.ts';
+import { connectFailure, connectTimeout, type Phase, stopped } from './failures.ts';
+import { hostKeyAlgorithms, type KnownKeys } from './host-keys/judge-host-key.ts';
+import { verifyHostKey } from './host-keys/verify-host-key.ts';
+import { Login, type openSource } from './login/login.ts';
+
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly source: Awaited<ReturnType<typeof openSource>>;
+  readonly known: KnownKeys;
+  readonly trusted: TrustedHosts;
+  readonly prompt: Prompt;
+  readonly redaction: Redaction;
+  readonly connectTimeout: number;
+  readonly keepalive: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly log: (text: string) => void;
+}
+
+const HEARD = 256;
+const KEEPALIVES_MISSED = 3;
+
+/**
+ * Opens the socket, verifies the host, logs in. Ends in a client that is ready, or in one failure and nothing left.
+ * A socket that comes from elsewhere (a jump host's channel) would take the place of `connectSocket` here.
+ */
+export function openConnection(options: ConnectionOptions): Promise<Client> {
+  const { host, port, user, signal } = options;
+  const place = `${host}:${port}`;
+  const label = `${user}@${place}`;
+  const socket = connectSocket({ host, port });
+  const client = new ssh2.Client();
+  return new Promise((resolve, reject) => {
+    let phase: Phase = 'reaching';
+    let heard = '';
+    let settled = false;
+    const deadline = new Deadline(options.connectTimeout, () =>
+      fail(connectTimeout(phase, place, options.connectTimeout / 1000)),
+    );
+    const advance = (next: Phase): void => {
+      phase = next;
+      options.log(`${place}: ${PHASES[next]}`);
+      deadline.start();
+    };
+    const abort = (): void => fail(stopped(label));
+    const settle = (): void => {
+      settled = true;
+      deadline.end();
+      signal?.removeEventListener('abort', abort);
+    };
+    const fail = (error: Error): void => {
+      if (settled) return;
+      settle();
+      client.end();
+      socket.destroy();
+      reject(error instanceof Failure ? error : connectFailure(error, phase, place, heard));
+    };
+    const login = new Login(options.source, {
+      ...options,
+      label,
+      prompt: waiting(options.prompt, deadline),
+      giveUp: () => fail(refused(label, login)),
+    });
+    // A connection that is lost after the login is told by 'close'; without a listener Node would end the process.
+    client.on('error', (error) => {
+      const level = 'level' in error ? error.level : undefined;
+      if (level === 'agent') return options.log(`SSH agent: ${error.message}`);
+      fail(level === 'client-authentication' ? refused(label, login) : error);
+    });
+    socket.once('connect', () => {
+      socket.setNoDelay(true);
+      advance('greeting');
+    });
+    client.on('close', () => fail(new Error('closed')));
+    client.on('change password', () => fail(expired(label)));
+    client.on('banner', (text) => options.log(`${place} says: ${plainText(text).trim()}`));
+    client.on('handshake', () => advance('login'));
+    client.once('ready', () => {
+      if (settled) return;
+      settle();
+      options.log(`${place}: ${PHASES.ready}`);
+      resolve(client);
+    });
+    const tryNext: AuthHandlerMiddleware = async (offered, partial, next) => {
+      try {
+        // ssh2 takes false as 'no more methods', which its types don't say.
+        next((await login.next(offered, partial)) as AnyAuthMethod);
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) return abort();
+    client.connect({
+      sock: socket,
+      host,
+      port,
+      username: user,
+      // The limit is kept here: ssh2's own would run on while a person is asked.
+      readyTimeout: 0,
+      keepaliveInterval: options.keepalive,
+      keepaliveCountMax: KEEPALIVES_MISSED,
+      algorithms: { serverHostKey: hostKeyAlgorithms(options.known) as never },
+      hostVerifier: (key: Buffer, verify: (good: boolean) => void) => {
+        verifyHostKey(key, options, options.known, options.trusted, waiting(options.prompt, deadline)).then(
+          () => verify(true),
+          (error: Error) => {
+            fail(error);
+            verify(false);
+          },
+        );
+      },
+      authHandler: (offered, partial, next) => void tryNext(offered, partial, next),
+    });
+    // After connect(), which paused the socket: a listener before it would take the greeting away from ssh2.
+    socket.on('data', function listen(data: Buffer) {
+      if (phase !== 'greeting') return void socket.off('data', listen);
+      heard = (heard + data.toString('latin1')).slice(0, HEARD);
+      if (/^SSH-/m.test(heard)) advance('handshake');
+    });
+  });
+}
+
+const PHASES: Readonly<Record<Phase, string>> = {
+  reaching: 'connecting',
+  greeting: 'connected, waiting for the SSH server',
+  handshake: 'agreeing on keys',
+  login: 'logging in',
+  ready: 'logged in',
+};
+
+/** `prompt`, with the time limit stopped while a person is thinking. */
+function waiting(prompt: Prompt, deadline: Deadline): Prompt {
+  return {
+    secret: (request) => deadline.asking(prompt.secret(request)),
+    confirm: (question) => deadline.asking(prompt.confirm(question)),
+  };
+}
+
+function refused(label: string, login: Login): Failure {
+  const tried = login.tried.length === 0 ? 'nothing was tried' : `tried: ${login.tried.join(', ')}`;
+  const offered = login.offered.length === 0 ? 'none' : login.offered.join(', ');
+  return new Failure(
+    'login-refused',
+    `The login as ${label} was refused (${tried}; the host offers: ${offered}).`,
+    login.tried.includes('publickey')
+      ? 'Check the user name, and that the public key is in the host’s ~/.ssh/authorized_keys.'
+      : login.tried.length === 0
+        ? 'Give the password, or log in with a key if the host offers publickey only.'
+        : 'Check the user name and the password.',
+  );
+}
+
+function expired(label: string): Failure {
+  return new Failure(
+    'login-refused',
+    `The password of ${label} has expired and must be changed.`,
+    'Log in once with ssh on a terminal and change it.',
+  );
+}

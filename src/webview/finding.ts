@@ -1,0 +1,80 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Evidence, Finding, Remedy } from '../shared/finding.ts';
+import { icon, spoken } from './icon.ts';
+import { prose } from './prose.ts';
+import type { Send } from './view.ts';
+
+/** One finding: open when something is wrong or unclear, one line to unfold when all is well. */
+export function findingView(finding: Finding, send: Send): TemplateResult {
+  if (finding.state === 'fail' || finding.state === 'unknown') return openFinding(finding, send);
+  const fine = finding.state === 'pass';
+  return html`
+    <details class="finding ${fine ? 'pass' : 'idle'}" data-finding=${finding.id}>
+      <summary>
+        ${fine ? icon('check', 'good') : icon('dash', 'muted')}
+        <span>${prose(finding.title)}</span>
+        ${spoken(fine ? ', good' : ', does not apply here')}
+        <span class="muted id">· ${finding.id}</span>
+      </summary>
+      ${body(finding, send)}
+    </details>
+  `;
+}
+
+function openFinding(finding: Finding, send: Send): TemplateResult {
+  const tone = finding.state === 'unknown' ? 'unknown' : finding.severity === 'error' ? 'bad' : 'warning';
+  const mark = finding.state === 'unknown' ? 'question' : finding.severity === 'error' ? 'error' : 'warning';
+  const words = finding.state === 'unknown' ? 'Could not be judged: ' : `${severityWord(finding)}: `;
+  return html`
+    <section class="finding ${tone}" data-finding=${finding.id} aria-label=${finding.title}>
+      <h3>
+        ${icon(mark, tone)} ${spoken(words)}<span>${prose(finding.title)}</span>
+        <button type="button" class="link-button id" @click=${() => send({ type: 'openDocs', id: finding.id })}>
+          ${finding.id}
+        </button>
+      </h3>
+      ${body(finding, send)}
+    </section>
+  `;
+}
+
+function body({ evidence, explanation, remedy }: Finding, send: Send): TemplateResult {
+  return html`
+    ${evidence.map(evidenceView)}
+    ${explanation === '' ? nothing : html`<p>${prose(explanation)}</p>`}
+    ${remedy === undefined ? nothing : remedyView(remedy, send)}
+  `;
+}
+
+function evidenceView({ file, line, text }: Evidence): TemplateResult {
+  const place = file === undefined ? undefined : line === undefined ? file : `${file}:${line}`;
+  return html`
+    <pre class="evidence" tabindex="0" aria-label="Evidence">${
+      place === undefined ? nothing : html`<span class="place">${place}</span>`
+    }<span class="text">${text}</span></pre>
+  `;
+}
+
+function remedyView({ text, commands }: Remedy, send: Send): TemplateResult {
+  return html`
+    <p class="remedy"><strong>What to do</strong> ${prose(text)}</p>
+    ${commands === undefined || commands.length === 0 ? nothing : commandBlock(commands, send)}
+  `;
+}
+
+/** Commands that the reader can copy. */
+export function commandBlock(commands: readonly string[], send: Send): TemplateResult {
+  const text = commands.join('\n');
+  return html`
+    <div class="commands">
+      <pre tabindex="0" aria-label="Commands">${text}</pre>
+      <vscode-button secondary class="copy" @click=${() => send({ type: 'copy', text })}>
+        ${commands.length === 1 ? 'Copy command' : 'Copy commands'}
+      </vscode-button>
+    </div>
+  `;
+}
+
+function severityWord({ severity }: Finding): string {
+  return severity === 'error' ? 'Error' : severity === 'warning' ? 'Warning' : 'Note';
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { WorkbenchState } from '../shared/workbench.ts';
+import type { Send } from './view.ts';
+
+/** What is being onboarded, how far it is, and the buttons for the whole run. */
+export function header(state: WorkbenchState, send: Send): TemplateResult {
+  return html`
+    <header>
+      <h1>Palo Alto → Sentinel</h1>
+      <span class="muted subject">${subject(state)}</span>
+      <span class="actions">${state.view === 'steps' ? actions(state, send) : nothing}</span>
+      <div class="activity">
+        ${
+          state.running && state.waitingFor === undefined
+            ? html`<vscode-progress-bar indeterminate aria-label="Working on the proxy"></vscode-progress-bar>`
+            : nothing
+        }
+      </div>
+    </header>
+  `;
+}
+
+function subject({ view, form }: WorkbenchState): string {
+  if (view === 'form') return 'Onboard a firewall through a proxy';
+  return `${form.user}@${form.host}${form.port === 22 ? '' : `:${form.port}`}`;
+}
+
+function actions(state: WorkbenchState, send: Send): TemplateResult {
+  const part = state.steps.filter(({ state: step }) => step !== 'skipped');
+  const done = part.filter(({ state: step }) => step === 'done').length;
+  return html`
+    ${part.length === 0 ? nothing : html`<span class="muted">${done} of ${part.length} done</span>`}
+    ${state.running ? stopButton(send) : idleButtons(state, send)}
+  `;
+}
+
+function stopButton(send: Send): TemplateResult {
+  return html`<vscode-button secondary @click=${() => send({ type: 'stop' })}>Stop</vscode-button>`;
+}
+
+function idleButtons(state: WorkbenchState, send: Send): TemplateResult {
+  return html`
+    ${
+      state.canUndo
+        ? html`<vscode-button secondary @click=${() => send({ type: 'undo' })}>Undo changes</vscode-button>`
+        : nothing
+    }
+    <vscode-button secondary @click=${() => send({ type: 'editForm' })}>Edit proxy</vscode-button>
+    <vscode-button secondary @click=${() => send({ type: 'start', form: state.form })}>Run again</vscode-button>
+    <vscode-button secondary @click=${() => send({ type: 'validate' })}>Validate</vscode-button>
+  `;
+}

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isEmptyPlan } from '../shared/events.ts';
+import type { Finding, FindingState } from '../shared/finding.ts';
+import type { WorkbenchState, WorkbenchStep } from '../shared/workbench.ts';
+import { findingView } from './finding.ts';
+import { planView } from './plan.ts';
+import { prose } from './prose.ts';
+import { questionView } from './question.ts';
+import type { Send } from './view.ts';
+
+const ORDER: readonly FindingState[] = ['fail', 'unknown', 'pass', 'not-applicable'];
+
+/** One step: what it is for, what waits for the user's yes, and what was found. */
+export function stepView(step: WorkbenchStep, state: WorkbenchState, send: Send): TemplateResult {
+  const asksHere = state.question !== undefined && (step.state === 'waiting' || step.state === 'running');
+  const plan = step.plan !== undefined && !isEmptyPlan(step.plan) ? step.plan : undefined;
+  return html`
+    <h2 id="step-title" tabindex="-1">${step.title}</h2>
+    <p class="muted description">${prose(step.description)}</p>
+    ${asksHere ? questionView(state, plan, send) : nothing}
+    ${sorted(step.findings).map((finding) => findingView(finding, send))}
+    ${!asksHere && plan !== undefined ? donePlan(planView(plan, send)) : nothing}
+    ${step.findings.length === 0 && !asksHere && plan === undefined ? emptyStep(step) : nothing}
+  `;
+}
+
+/** Failed first, then what could not be judged, then the rest; within each as the checks came. */
+export function sorted(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+}
+
+function donePlan(plan: TemplateResult): TemplateResult {
+  return html`<details class="done-plan"><summary>What this step planned</summary>${plan}</details>`;
+}
+
+function emptyStep(step: WorkbenchStep): TemplateResult {
+  const words =
+    step.state === 'running' ? 'Looking …' : step.state === 'pending' ? 'Not begun yet.' : step.note;
+  return html`<p class="muted">${words}</p>`;
+}

@@ -1,0 +1,23 @@
+import { html, type TemplateResult } from 'lit';
+import type { WorkbenchState } from '../shared/workbench.ts';
+import { icon } from './icon.ts';
+import { prose } from './prose.ts';
+
+const MARKS = { none: 'circle-large-outline', good: 'pass', bad: 'error', unknown: 'question' };
+
+/** The answer in one sentence, announced when it changes. */
+export function verdictView({ verdict, running, waitingFor }: WorkbenchState): TemplateResult {
+  const moving = running && verdict.tone === 'none';
+  const mark =
+    waitingFor !== undefined
+      ? icon('bell-dot', 'unknown')
+      : moving
+        ? icon('loading', 'codicon-modifier-spin')
+        : icon(MARKS[verdict.tone], verdict.tone);
+  return html`
+    <p class="verdict" role="status" aria-live="polite">
+      ${mark}
+      <span><strong class=${verdict.tone}>${prose(verdict.headline)}</strong> ${prose(verdict.detail)}</span>
+    </p>
+  `;
+}

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+
+/** The workbench as a user meets it. */
+export class WorkbenchPage {
+  readonly #page: Page;
+  readonly #frame: FrameLocator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  field(label: string): Locator {
+    return this.#frame.getByLabel(label, { exact: true });
+  }
+
+  invalidField(label: string): Locator {
+    return this.field(label).and(this.#frame.locator('[aria-invalid="true"]'));
+  }
+
+  button(name: string): Locator {
+    return this.#frame.getByRole('button', { name, exact: true });
+  }
+
+  get verdict(): Locator {
+    return this.#frame.getByRole('status');
+  }
+
+  get log(): Locator {
+    return this.#frame.getByRole('log');
+  }
+
+  get question(): Locator {
+    return this.#frame.locator('section.question');
+  }
+
+  finding(id: string): Locator {
+    return this.#frame.locator(`[data-finding="${id}"]`);
+  }
+
+  step(id: string): Locator {
+    return this.#frame.locator(`button[data-step="${id}"]`);
+  }
+
+  /** The step that is shown. */
+  get current(): Locator {
+    return this.#frame.locator('button[aria-current="step"]');
+  }
+
+  get heading(): Locator {
+    return this.#frame.locator('#step-title');
+  }
+
+  /** Name and state of each hop, such as `rsyslog 8.2302.0, events get through`. */
+  async hops(): Promise<readonly string[]> {
+    const hops = await this.#frame.locator('.hop').all();
+    return Promise.all(
+      hops.map(async (hop) => {
+        const name = await hop.locator('.name').innerText();
+        return name + (await hop.locator('.spoken').innerText());
+      }),
+    );
+  }
+
+  /** Problems that axe finds, one line each, and the theme that the page was looked at in. */
+  async accessibilityProblems(): Promise<{ readonly theme: string; readonly problems: readonly string[] }> {
+    const frame = await this.#inner();
+    const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await frame.evaluate(await readFile(path, 'utf8'));
+    return frame.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+      const { violations } = await axe.run();
+      const body = (globalThis as unknown as { document: { body: { dataset: Record<string, string> } } })
+        .document.body;
+      return {
+        theme: body.dataset['vscodeThemeKind'] ?? '',
+        problems: violations.flatMap(({ id, nodes }) =>
+          nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+        ),
+      };
+    });
+  }
+
+  /** Waits until the page shows a kind of theme, such as `vscode-high-contrast`. */
+  async themeKind(kind: string): Promise<void> {
+    await this.#frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+  }
+
+  async #inner(): Promise<Frame> {
+    for (const frame of this.#page.frames()) {
+      if ((await frame.locator('#workbench').count()) > 0) return frame;
+    }
+    throw new Error('The workbench is not open.');
+  }
+}
+
+interface AxeResults {
+  readonly violations: ReadonlyArray<{
+    readonly id: string;
+    readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary: string }>;
+  }>;
+}

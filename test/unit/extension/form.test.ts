@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { formOf, profileOf } from '../../../src/extension/workbench/form.ts';
+import { EMPTY_FORM } from '../../../src/extension/workbench/model.ts';
+import { Profile } from '../../../src/shared/profile.ts';
+import type { ProxyForm } from '../../../src/shared/workbench.ts';
+
+const FORM: ProxyForm = { ...EMPTY_FORM, name: 'weu', host: 'proxy.example.com', user: 'operator' };
+
+function problemsOf(form: ProxyForm): readonly string[] {
+  const result = profileOf(form);
+  return 'problems' in result ? Object.keys(result.problems) : [];
+}
+
+describe('the form about the proxy', () => {
+  it('makes a profile', () => {
+    const result = profileOf(FORM);
+    assert.ok('profile' in result);
+    assert.deepEqual(result.profile.auth, { method: 'agent' });
+    assert.equal(result.profile.path, 'ama');
+    assert.equal('workspaceId' in result.profile, false);
+  });
+
+  it('shows a saved profile as it was typed', () => {
+    const typed: ProxyForm = { ...FORM, port: 2222, auth: 'key', keyFile: '~/.ssh/id_ed25519' };
+    const result = profileOf(typed);
+    assert.ok('profile' in result);
+    assert.deepEqual(formOf(result.profile), typed);
+  });
+
+  it('keeps the settings of a saved profile that it does not show', () => {
+    const saved = Profile.parse({ ...profileFields(), senders: ['192.0.2.7'], jump: ['bastion'] });
+    const result = profileOf(FORM, saved);
+    assert.ok('profile' in result);
+    assert.deepEqual(result.profile.senders, ['192.0.2.7']);
+    assert.deepEqual(result.profile.jump, ['bastion']);
+  });
+
+  it('calls the proxy by its address when it has no name', () => {
+    const result = profileOf({ ...FORM, name: ' ', host: '2001:db8::20' });
+    assert.ok('profile' in result);
+    assert.equal(result.profile.name, '2001-db8--20');
+  });
+
+  it('does not mind spaces around what was pasted', () => {
+    const result = profileOf({ ...FORM, host: ' proxy.example.com\n', user: ' operator ' });
+    assert.ok('profile' in result);
+    assert.equal(result.profile.host, 'proxy.example.com');
+    assert.equal(result.profile.user, 'operator');
+  });
+
+  for (const [field, change] of [
+    ['host', { host: 'not a host' }],
+    ['host', { host: '-oProxyCommand=x' }],
+    ['user', { user: '' }],
+    ['user', { user: '-l' }],
+    ['keyFile', { auth: 'key', keyFile: '' }],
+    ['workspaceId', { workspaceId: '1234' }],
+    ['workspaceId', { path: 'legacy', workspaceId: '' }],
+    ['facility', { facility: 'local9' }],
+    ['name', { name: '../../etc/passwd' }],
+  ] as const) {
+    it(`says what is wrong with ${JSON.stringify(change)}`, () => {
+      assert.deepEqual(problemsOf({ ...FORM, ...change }), [field]);
+    });
+  }
+});
+
+function profileFields(): object {
+  return { version: 1, name: 'weu', host: 'proxy.example.com', user: 'operator' };
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+const main = fileURLToPath(new URL('../../../src/server/main.ts', import.meta.url));
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly { readonly code: string; readonly severity: number }[];
+}
+
+/** A client that speaks to the real server over its standard streams. */
+class Client {
+  readonly connection: MessageConnection;
+  readonly #server: ChildProcess;
+  readonly #published: Published[] = [];
+  #wake: () => void = () => undefined;
+  rules: unknown = {};
+
+  constructor() {
+    const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#server = server;
+    this.connection = createMessageConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    this.connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+      this.#published.push(published);
+      this.#wake();
+    });
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => ({ rules: this.rules })),
+    );
+    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.listen();
+  }
+
+  async start(configuration: boolean): Promise<{ capabilities: Record<string, unknown> }> {
+    const result = await this.connection.sendRequest<{ capabilities: Record<string, unknown> }>(
+      'initialize',
+      {
+        processId: process.pid,
+        rootUri: null,
+        capabilities: { workspace: { configuration, didChangeConfiguration: { dynamicRegistration: true } } },
+        initializationOptions: { documentation: 'file:///docs' },
+      },
+    );
+    await this.connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  async open(uri: string, text: string, languageId = 'cef'): Promise<void> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  async change(uri: string, version: number, text: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  /** The next diagnostics that the server sends. */
+  async next(): Promise<Published> {
+    while (this.#published.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    const first = this.#published.shift();
+    assert.ok(first);
+    return first;
+  }
+
+  codes(published: Published): string[] {
+    return published.diagnostics.map(({ code, severity }) => `${code} ${severity}`);
+  }
+
+  async stop(): Promise<number | null> {
+    const exit = once(this.#server, 'exit');
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    const [code] = (await exit) as [number | null];
+    this.connection.dispose();
+    return code;
+  }
+}
+
+describe('The language server', () => {
+  let client: Client;
+
+  beforeEach(() => {
+    client = new Client();
+  });
+
+  afterEach(async () => {
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('says what it can do, and judges an opened document by its language', async () => {
+    const { capabilities } = await client.start(false);
+    assert.deepEqual(capabilities['codeActionProvider'], {
+      codeActionKinds: ['quickfix', 'source.fixAll.sentinelCef'],
+    });
+    await client.open('file:///a.cef', 'cef:0|Example|Gate|1.0|100|x|5|');
+    assert.deepEqual(client.codes(await client.next()), ['header-marker 1']);
+    await client.open('file:///a.cef-template', 'CEF:1|Example|Gate|1.0|a|b|$s|', 'panos-cef-template');
+    assert.deepEqual(client.codes(await client.next()), ['header-version 2']);
+  });
+
+  it('waits until typing stops and judges only the last text', async () => {
+    await client.start(false);
+    await client.open('file:///a.cef', 'c');
+    for (let version = 2; version < 20; version++)
+      await client.change('file:///a.cef', version, 'cef'.repeat(version));
+    await client.change('file:///a.cef', 20, 'CEF:0|Example|Gate|1.0|100|x|5|');
+    const published = await client.next();
+    assert.equal(published.version, 20);
+    assert.deepEqual(published.diagnostics, []);
+  });
+
+  it('asks for the settings of the document and again when they change', async () => {
+    client.rules = { 'header-marker': 'hint', 'header-version': 'of', nonsense: 3 };
+    await client.start(true);
+    await client.open('file:///a.cef', 'cef:1|Example|Gate|1.0|100|x|5|');
+    assert.deepEqual(client.codes(await client.next()), ['header-marker 4', 'header-version 2']);
+    client.rules = null;
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(client.codes(await client.next()), ['header-marker 1', 'header-version 2']);
+  });
+
+  it('answers with quick fixes', async () => {
+    await client.start(false);
+    await client.open('file:///a.cef', 'cef:0|Example|Gate|1.0|100|x|5|');
+    const position = { line: 0, character: 1 };
+    const actions = await client.connection.sendRequest<{ title: string }[]>('textDocument/codeAction', {
+      textDocument: { uri: 'file:///a.cef' },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Write "CEF:"', 'Fix all that is safe to fix'],
+    );
+  });
+
+  it('takes diagnostics away when a document is closed', async () => {
+    await client.start(false);
+    await client.open('file:///a.cef', 'cef:0|Example|Gate|1.0|100|x|5|');
+    await client.next();
+    await client.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: 'file:///a.cef' },
+    });
+    assert.deepEqual((await client.next()).diagnostics, []);
+  });
+
+  it('goes on after documents of all kinds', async () => {
+    await client.start(false);
+    for (const text of [
+      '',
+      '\0'.repeat(5000),
+      '\ud800',
+      '\r\r\r',
+      '|'.repeat(100_000),
+      'CEF:\n'.repeat(3000),
+    ]) {
+      await client.open('file:///odd.cef', text);
+      assert.ok((await client.next()).diagnostics.length <= 1001);
+      await client.connection.sendNotification('textDocument/didClose', {
+        textDocument: { uri: 'file:///odd.cef' },
+      });
+      await client.next();
+    }
+  });
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Question } from '../../../src/shared/ports.ts';
+import { connect } from '../../../src/ssh/connect.ts';
+import { hostKeyAlgorithms, judgeHostKey } from '../../../src/ssh/host-keys/judge-host-key.ts';
+import { fingerprint, keyType } from '../../../src/ssh/host-keys/key-blob.ts';
+import { findKnownHosts } from '../../../src/ssh/host-keys/known-hosts.ts';
+import {
+  fingerprintOf,
+  HOST_KEY,
+  options,
+  OTHER_KEY,
+  type PracticeServer,
+  practiceServer,
+  trustedInMemory,
+} from './practice-server.ts';
+
+const blob = (line: string) => line.split(' ')[1] ?? '';
+
+describe('the host key', () => {
+  let server: PracticeServer;
+  let folder: string;
+  beforeEach(async () => {
+    server = await practiceServer();
+    folder = await mkdtemp(join(tmpdir(), 'host-key-'));
+  });
+  afterEach(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const knownHosts = async (text: string): Promise<string[]> => {
+    const file = join(folder, 'known_hosts');
+    await writeFile(file, text);
+    return [file];
+  };
+
+  it('has the fingerprint that ssh-keygen prints', async () => {
+    const file = join(folder, 'key.pub');
+    await writeFile(file, HOST_KEY.public);
+    const printed = execFileSync('ssh-keygen', ['-lf', file], { encoding: 'utf8' });
+    const key = Buffer.from(blob(HOST_KEY.public), 'base64');
+    assert.ok(printed.includes(` ${fingerprint(key)} `), printed);
+    assert.equal(keyType(key), 'ssh-ed25519');
+    assert.equal(keyType(Buffer.from([0, 0])), '');
+  });
+
+  it('is taken from known_hosts without a question', async () => {
+    const files = await knownHosts(`[127.0.0.1]:${server.port} ${HOST_KEY.public}\n`);
+    const host = await connect(options(server, { trusted: trustedInMemory(), knownHostsFiles: files }));
+    assert.equal(host.label, `operator@127.0.0.1:${server.port}`);
+    host.close();
+  });
+
+  it('is asked about once with its fingerprint, and then kept', async () => {
+    const questions: Question[] = [];
+    const trusted = trustedInMemory();
+    const reach = () =>
+      connect(
+        options(server, {
+          trusted,
+          prompt: {
+            secret: async () => undefined,
+            confirm: async (question) => questions.push(question) > 0,
+          },
+        }),
+      );
+    (await reach()).close();
+    (await reach()).close();
+    assert.equal(questions.length, 1);
+    assert.equal(questions[0]?.id, 'trust-host-key');
+    assert.ok(
+      questions[0]?.detail.split(/\s/).includes(fingerprintOf(HOST_KEY.public)),
+      questions[0]?.detail,
+    );
+    assert.match(questions[0]?.detail ?? '', /ssh-ed25519/);
+    assert.deepEqual(trusted.keys, [blob(HOST_KEY.public)]);
+  });
+
+  it('is not trusted when the answer is no, and no login is tried', async () => {
+    await assert.rejects(connect(options(server, { trusted: trustedInMemory() })), {
+      kind: 'host-key-unknown',
+      message: new RegExp(fingerprintOf(HOST_KEY.public).replaceAll(/[+/]/g, '\\$&')),
+    });
+    assert.deepEqual(server.attempts, []);
+  });
+
+  it('is refused when it has changed, with both fingerprints and the place of the old one', async () => {
+    const files = await knownHosts(`# note\n[127.0.0.1]:${server.port} ${OTHER_KEY.public}\n`);
+    const attempt = connect(
+      options(server, { trusted: trustedInMemory(), knownHostsFiles: files, prompt: yes }),
+    );
+    await assert.rejects(attempt, (error: Error & { kind: string; advice: string }) => {
+      assert.equal(error.kind, 'host-key-changed');
+      for (const part of [
+        fingerprintOf(HOST_KEY.public),
+        fingerprintOf(OTHER_KEY.public),
+        'known_hosts, line 2',
+      ])
+        assert.ok(error.message.includes(part), error.message);
+      assert.ok(error.advice.includes(`ssh-keygen -R '[127.0.0.1]:${server.port}'`), error.advice);
+      return true;
+    });
+    assert.deepEqual(server.attempts, []);
+  });
+
+  it('is refused when it is not the one that was trusted here', async () => {
+    const trusted = trustedInMemory(blob(OTHER_KEY.public));
+    await assert.rejects(connect(options(server, { trusted, prompt: yes })), { kind: 'host-key-changed' });
+    assert.deepEqual(server.attempts, []);
+  });
+
+  it('is refused when it is revoked, even if it was trusted', async () => {
+    const files = await knownHosts(`@revoked * ${HOST_KEY.public}\n`);
+    await assert.rejects(connect(options(server, { knownHostsFiles: files, prompt: yes })), {
+      kind: 'host-key-revoked',
+      message: /line 1/,
+    });
+  });
+
+  it('of a host known with another port is believed, but doesn’t make this one changed', () => {
+    const key = Buffer.from(blob(HOST_KEY.public), 'base64');
+    const known = (line: string) => ({
+      knownHosts: findKnownHosts(line, 'f', 'proxy.example', 2222),
+      trusted: [],
+    });
+    assert.equal(judgeHostKey(key, known(`proxy.example ${HOST_KEY.public}`)).state, 'known');
+    assert.equal(judgeHostKey(key, known(`proxy.example ${OTHER_KEY.public}`)).state, 'unknown');
+    assert.equal(
+      judgeHostKey(key, known(`@cert-authority [proxy.example]:2222 ${HOST_KEY.public}`)).state,
+      'unknown',
+    );
+  });
+
+  it('is asked for in a type that can be compared', () => {
+    const rsa = findKnownHosts('proxy ssh-rsa AAAAB3NzaC1yc2E=', 'f', 'proxy', 22);
+    const order = hostKeyAlgorithms({ knownHosts: rsa, trusted: [] });
+    assert.deepEqual(order.slice(0, 2), ['rsa-sha2-512', 'rsa-sha2-256']);
+    assert.ok(order.includes('ssh-ed25519'));
+    assert.equal(hostKeyAlgorithms({ knownHosts: [], trusted: [] }).at(-1), 'ssh-rsa');
+  });
+
+  it('may be compared for longer than a handshake may take', async () => {
+    const slow = {
+      secret: async () => undefined,
+      confirm: () => new Promise<boolean>((resolve) => setTimeout(resolve, 400, true)),
+    };
+    const host = await connect(
+      options(server, { trusted: trustedInMemory(), prompt: slow, connectTimeout: 200 }),
+    );
+    host.close();
+  });
+});
+
+const yes = { secret: async () => undefined, confirm: async () => true };

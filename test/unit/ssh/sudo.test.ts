@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import type { ScriptOptions, ScriptResult, SecretRequest } from '../../../src/shared/ports.ts';
+import { type ConnectOptions, connect } from '../../../src/ssh/connect.ts';
+import { type FakeHost, fakeHost } from './fake-host.ts';
+import { options, practiceServer } from './practice-server.ts';
+
+/** Every shell that a Linux host has as its sh. */
+const SHELLS = [
+  ['dash', '-s'],
+  ['bash', '--posix', '-s'],
+  ['bash', '-s'],
+  ['busybox', 'sh', '-s'],
+];
+const PASSWORD = `p4$$w"o'r d\\1 -n %s`;
+const SCRIPT = 'echo "out ${SUDO_USER-nobody}"; echo err >&2; cat; exit 7';
+
+interface Visit {
+  readonly result: ScriptResult;
+  readonly roundTrips: number;
+  readonly asked: readonly SecretRequest[];
+  readonly host: FakeHost;
+}
+
+async function visit(
+  fake: Parameters<typeof fakeHost>[0],
+  shell: readonly string[],
+  run: ScriptOptions['privilege'],
+  known: { readonly sudo?: readonly string[]; readonly connect?: Partial<ConnectOptions> } = {},
+): Promise<Visit> {
+  const host = await fakeHost(fake);
+  const server = await practiceServer({ shell: () => shell, environment: host.environment });
+  const asked: SecretRequest[] = [];
+  try {
+    const secrets = { sudo: known.sudo ?? [] };
+    const remote = await connect(options(server, { secrets, asked, ...known.connect }));
+    const result = await remote.runScript(SCRIPT, { privilege: run });
+    remote.close();
+    assert.ok(server.commands.every((command) => command === 'sh -s'));
+    const calls = await host.calls();
+    assert.ok(!calls.join().includes(PASSWORD), 'the password must not be in arguments');
+    return { result, roundTrips: remote.roundTrips, asked, host };
+  } finally {
+    await server.stop();
+  }
+}
+
+for (const shell of SHELLS) {
+  describe(`a script run by ${shell.join(' ')}`, () => {
+    const ran = ({ result }: Visit, user: string) => {
+      assert.equal(result.stdout, `out ${user}\n`);
+      assert.equal(result.stderr, 'err\n');
+      assert.equal(result.exitCode, 7);
+    };
+
+    it('runs as it is for root and for whoever doesn’t want to be', async () => {
+      const root = await visit({ uid: 0 }, shell, 'required');
+      ran(root, 'nobody');
+      assert.equal(root.result.privilege, 'root');
+      const user = await visit({ sudo: 'nopasswd' }, shell, 'never');
+      ran(user, 'nobody');
+      assert.equal(user.result.privilege, 'user');
+      assert.equal(user.result.sudoProblem, undefined);
+      assert.deepEqual(await user.host.calls(), []);
+    });
+
+    it('runs by sudo without a password where there is such a rule', async () => {
+      const seen = await visit({ sudo: 'nopasswd', noise: true }, shell, 'required');
+      assert.equal(seen.result.stdout, 'out nobody\n');
+      assert.equal(seen.result.stderr, 'err\n', 'sudo’s noise is not the script’s');
+      assert.equal(seen.result.exitCode, 7);
+      assert.equal(seen.result.privilege, 'sudo');
+      assert.equal(seen.roundTrips, 1);
+      assert.equal(seen.asked.length, 0);
+    });
+
+    it('runs by sudo with a password that was known, in one round trip', async () => {
+      const seen = await visit({ sudo: 'password', password: PASSWORD, noise: true }, shell, 'required', {
+        connect: { sudoPassword: PASSWORD },
+      });
+      ran(seen, 'operator');
+      assert.equal(seen.result.privilege, 'sudo');
+      assert.equal(seen.roundTrips, 1);
+    });
+
+    it('asks once for a password that is needed', async () => {
+      for (const privilege of ['required', 'preferred'] as const) {
+        const seen = await visit({ sudo: 'password', password: PASSWORD }, shell, privilege, {
+          sudo: [PASSWORD],
+        });
+        ran(seen, 'operator');
+        assert.deepEqual(
+          seen.asked.map(({ kind, again }) => [kind, again]),
+          [['sudo', false]],
+        );
+        assert.equal(seen.roundTrips, 2);
+      }
+    });
+
+    it('makes one attempt with a wrong password, and none with the script', async () => {
+      const seen = await visit({ sudo: 'password', password: PASSWORD }, shell, 'required', {
+        sudo: ['wrong'],
+      });
+      assert.equal(seen.result.sudoProblem, 'wrong-password');
+      assert.match(seen.result.sudoMessage ?? '', /1 incorrect password attempt/);
+      assert.equal(seen.result.exitCode, undefined);
+      assert.equal(seen.result.stdout, '');
+      assert.deepEqual(await seen.host.attempts(), ['wrong']);
+    });
+
+    it('goes on as the user when root was only preferred, and says why', async () => {
+      for (const [fake, sudo, problem] of [
+        [{ sudo: 'password', password: PASSWORD }, [], 'password-needed'],
+        [{ sudo: 'password', password: PASSWORD }, ['wrong'], 'wrong-password'],
+        [{ sudo: 'not-allowed', password: PASSWORD }, [PASSWORD], 'not-allowed'],
+        [{ sudo: 'requiretty' }, [], 'terminal-needed'],
+      ] as const) {
+        const seen = await visit(fake, shell, 'preferred', { sudo });
+        ran(seen, 'nobody');
+        assert.equal(seen.result.privilege, 'user');
+        assert.equal(seen.result.sudoProblem, problem);
+      }
+    });
+
+    it('tells apart why root can’t be had, noise or not', async () => {
+      for (const [fake, sudo, problem] of [
+        [{ sudo: 'password', noise: true }, [], 'password-needed'],
+        [{ sudo: 'not-allowed', password: PASSWORD, noise: true }, [PASSWORD], 'not-allowed'],
+        [{ sudo: 'requiretty', noise: true }, [], 'terminal-needed'],
+        [{ sudo: 'sudo-rs' }, [PASSWORD], 'terminal-needed'],
+        [{ sudo: 'true-only', password: PASSWORD }, [], 'password-needed'],
+        // With verifypw=never a check proves nothing, and script lines would be taken for passwords.
+        [{ sudo: 'verifypw-never', password: 'else' }, [PASSWORD], 'other'],
+      ] as const) {
+        const seen = await visit(fake, shell, 'required', { sudo });
+        assert.equal(seen.result.sudoProblem, problem, JSON.stringify(seen.result));
+        assert.equal(seen.result.stdout, '');
+        assert.equal(seen.result.exitCode, undefined);
+        assert.doesNotMatch(seen.result.sudoMessage ?? '', /unable to resolve host/);
+        assert.notEqual(seen.result.sudoMessage, '');
+        assert.ok((await seen.host.attempts()).length <= 1);
+      }
+    });
+
+    it('says when there is no sudo', async () => {
+      const only = ['sh', 'cat', 'dash', 'bash', 'busybox'];
+      const seen = await visit({ only }, shell, 'required');
+      assert.equal(seen.result.sudoProblem, 'missing');
+      assert.equal(seen.asked.length, 0);
+      ran(await visit({ only }, shell, 'preferred'), 'nobody');
+    });
+  });
+}
+
+describe('the sudo password', () => {
+  it('is remembered while the connection lives, and masked wherever it shows up', async () => {
+    const host = await fakeHost({ sudo: 'password', password: PASSWORD });
+    const server = await practiceServer({ environment: host.environment });
+    const asked: SecretRequest[] = [];
+    const given = options(server, { secrets: { sudo: [PASSWORD] }, asked });
+    const remote = await connect(given);
+    await remote.runScript(SCRIPT, { privilege: 'required' });
+    await remote.runScript(SCRIPT, { privilege: 'preferred' });
+    assert.equal(asked.length, 1);
+    assert.equal(remote.roundTrips, 3);
+    assert.ok(!given.redaction.apply(`so ${PASSWORD} it is`).includes(PASSWORD));
+    remote.close();
+    await server.stop();
+    await host.remove();
+  });
+
+  it('is not sent again after sudo refused it', async () => {
+    const host = await fakeHost({ sudo: 'password', password: PASSWORD });
+    const server = await practiceServer({ environment: host.environment });
+    const asked: SecretRequest[] = [];
+    const remote = await connect(
+      options(server, { secrets: { sudo: ['wrong', PASSWORD] }, asked, sudoPassword: 'wrong' }),
+    );
+    const run = () => remote.runScript(SCRIPT, { privilege: 'required' });
+    assert.equal((await run()).sudoProblem, 'wrong-password');
+    assert.equal(asked.length, 0);
+    assert.equal((await run()).sudoProblem, 'password-needed', 'the same wrong one was given again');
+    assert.equal((await run()).privilege, 'sudo');
+    assert.deepEqual(
+      asked.map(({ again }) => again),
+      [true, true],
+    );
+    assert.equal((await host.attempts()).filter((attempt) => attempt === 'wrong').length, 1);
+    remote.close();
+    await server.stop();
+    await host.remove();
+  });
+
+  it('is asked for once in a connection when root is only preferred', async () => {
+    const host = await fakeHost({ sudo: 'password', password: PASSWORD });
+    const server = await practiceServer({ environment: host.environment });
+    const asked: SecretRequest[] = [];
+    const remote = await connect(options(server, { asked }));
+    for (let round = 0; round < 2; round++) {
+      const result = await remote.runScript(SCRIPT, { privilege: 'preferred' });
+      assert.equal(result.sudoProblem, 'password-needed');
+      assert.equal(result.exitCode, 7);
+    }
+    assert.equal(asked.length, 1);
+    remote.close();
+    await server.stop();
+    await host.remove();
+  });
+});
