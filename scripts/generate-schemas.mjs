@@ -5,14 +5,24 @@ import { Facts } from '../src/proxy/facts.ts';
 import { Profile } from '../src/shared/profile.ts';
 
 const SCHEMAS = [
-  ['profile', 'Profile of Sentinel CEF Onboarding: what to onboard', Profile, 'input'],
-  ['facts', 'Facts that the probe read on a proxy', Facts, 'output'],
-  ['check-report', 'What sentinel-cef check --format json prints', CheckReport, 'output'],
+  {
+    name: 'profile',
+    title: 'Profile of Sentinel CEF Onboarding: what to onboard',
+    schema: Profile,
+    io: 'input',
+  },
+  { name: 'facts', title: 'Facts that the probe read on a proxy', schema: Facts, io: 'output' },
+  {
+    name: 'check-report',
+    title: 'What sentinel-cef check --format json prints',
+    schema: CheckReport,
+    io: 'output',
+  },
 ];
 
 export async function files() {
   return new Map(
-    SCHEMAS.map(([name, title, schema, io]) => {
+    SCHEMAS.map(({ name, title, schema, io }) => {
       const { $schema, ...rest } = z.toJSONSchema(schema, { io });
       return [`schema/${name}.schema.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`];
     }),

@@ -1,23 +1,18 @@
-// Every %key% of the manifest has its text in package.nls.json, and every text is used.
+// The manifest's texts are in a file of their own, so that they can be translated.
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-const ROOT = new URL('../../', import.meta.url);
+export const title = 'every text of the manifest is in package.nls.json, and none is unused';
 
-/** @returns {Promise<string[]>} one sentence for each difference */
-export async function checkNls() {
-  const manifest = await readFile(new URL('package.json', ROOT), 'utf8');
-  const texts = JSON.parse(await readFile(new URL('package.nls.json', ROOT), 'utf8'));
+/** One line for each key that is missing or unused. */
+export async function check(root) {
+  const manifest = await readFile(join(root, 'package.json'), 'utf8');
+  const texts = JSON.parse(await readFile(join(root, 'package.nls.json'), 'utf8'));
   const used = new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]));
   return [
-    ...[...used].filter((key) => !Object.hasOwn(texts, key)).map((key) => `package.nls.json lacks ${key}`),
+    ...[...used].filter((key) => !Object.hasOwn(texts, key)).map((key) => `${key} is missing`),
     ...Object.keys(texts)
       .filter((key) => !used.has(key))
-      .map((key) => `package.nls.json holds ${key}, which package.json doesn’t use`),
+      .map((key) => `${key} is unused`),
   ];
-}
-
-if (import.meta.main ?? process.argv[1] === new URL(import.meta.url).pathname) {
-  const problems = await checkNls();
-  for (const problem of problems) console.error(problem);
-  process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -40,6 +40,11 @@ export class WorkbenchPage {
     return this.#frame.locator(`[data-finding="${id}"]`);
   }
 
+  /** An open finding that is an error. */
+  redFinding(id: string): Locator {
+    return this.#frame.locator(`section.finding.bad[data-finding="${id}"]`);
+  }
+
   step(id: string): Locator {
     return this.#frame.locator(`button[data-step="${id}"]`);
   }
