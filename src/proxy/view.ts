@@ -65,6 +65,11 @@ export function listenersOn(facts: Facts, port: number, protocol: Protocol): rea
   return facts.listeners?.filter((listener) => listener.port === port && listener.protocol === protocol);
 }
 
+/** Address and port as people write them, IPv6 in brackets. */
+export function socketOf({ address, port }: Listener): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
 /** The protocols that the firewall is meant to use. */
 export function protocolsOf(expected: Expectation): readonly Protocol[] {
   return expected.protocol === 'both' ? ['udp', 'tcp'] : [expected.protocol];

@@ -26,10 +26,11 @@ function subject({ view, form }: WorkbenchState): string {
 }
 
 function actions(state: WorkbenchState, send: Send): TemplateResult {
-  const part = state.steps.filter(({ state: step }) => step !== 'skipped');
-  const done = part.filter(({ state: step }) => step === 'done').length;
+  const done = state.steps.filter(({ state: step }) => step === 'done').length;
+  // Validating and undoing go through some of the steps only: a count would look like an onboarding left half done.
+  const whole = state.steps.every(({ state: step }) => step !== 'skipped');
   return html`
-    ${part.length === 0 ? nothing : html`<span class="muted">${done} of ${part.length} done</span>`}
+    ${whole ? html`<span class="muted">${done} of ${state.steps.length} done</span>` : nothing}
     ${state.running ? stopButton(send) : idleButtons(state, send)}
   `;
 }

@@ -16,12 +16,22 @@ export interface EditorWindow {
   /** Where the extension keeps profiles and trusted host keys. */
   readonly home: string;
   command(title: string): Promise<void>;
+  /** Titles that the palette offers for what was typed. */
+  commandsLike(typed: string): Promise<readonly string[]>;
   setTheme(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface EditorOptions {
+  /** Folder of `test/workspaces/`, and a file in it to show. */
+  readonly workspace: string;
+  readonly file?: string;
+  /** False: the window is in Restricted Mode. */
+  readonly trusted: boolean;
+}
+
 /** Opens the editor. Needs `dist/sentinel-cef-onboarding.vsix`. */
-export async function openEditor(): Promise<EditorWindow> {
+export async function openEditor(options: EditorOptions): Promise<EditorWindow> {
   const folder = await mkdtemp(join(tmpdir(), 'window-'));
   const folders = { data: join(folder, 'data'), extensions: join(folder, 'extensions') };
   const home = join(folder, 'home');
@@ -36,18 +46,22 @@ export async function openEditor(): Promise<EditorWindow> {
     XDG_STATE_HOME: join(home, 'state'),
     SSH_AUTH_SOCK: '',
   };
-  const editor = await startEditor(folders, { trusted: true, environment });
+  const editor = await startEditor(folders, { trusted: options.trusted, environment });
   const browser = await startBrowser();
   const { page, strangers } = await guardedPage(browser, editor.origin, { width: 1360, height: 960 });
-  await page.goto(
-    editorAddress(editor.origin, join(REPOSITORY, 'test/workspaces/plain'), [['skipWelcome', 'true']]),
-  );
+  const workspace = join(REPOSITORY, 'test/workspaces', options.workspace);
+  const payload: Array<readonly [string, string]> = [['skipWelcome', 'true']];
+  if (options.file !== undefined) {
+    payload.push(['openFile', `vscode-remote://127.0.0.1:${editor.port}${join(workspace, options.file)}`]);
+  }
+  await page.goto(editorAddress(editor.origin, workspace, payload));
   await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   return {
     page,
     strangers,
     home,
     command: (title) => command(page, title),
+    commandsLike: (typed) => commandsLike(page, typed),
     setTheme: (name) => writeFile(settings, settingsWith(name)),
     close: async () => {
       await browser.close();
@@ -75,6 +89,18 @@ async function command(page: Page, title: string): Promise<void> {
   throw new Error(`The palette has no command '${title}'.`);
 }
 
+async function commandsLike(page: Page, typed: string): Promise<readonly string[]> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input.input');
+  await input.waitFor();
+  await input.fill(`>${typed}`);
+  // The list follows what is typed a moment later.
+  await page.waitForTimeout(1000);
+  const titles = await page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+  await page.keyboard.press('Escape');
+  return titles.filter((title) => title.startsWith('Sentinel CEF:'));
+}
+
 function settingsWith(theme: string): string {
   return JSON.stringify({
     'workbench.colorTheme': theme,
@@ -82,6 +108,6 @@ function settingsWith(theme: string): string {
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'chat.disableAIFeatures': true,
     'window.autoDetectColorScheme': false,
-    'security.workspace.trust.enabled': false,
+    'security.workspace.trust.startupPrompt': 'never',
   });
 }

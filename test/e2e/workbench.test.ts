@@ -30,7 +30,7 @@ describe('onboarding in the editor', function () {
       image: 'bookworm',
       prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
     });
-    editor = await openEditor();
+    editor = await openEditor({ workspace: 'plain', trusted: true });
     workbench = new WorkbenchPage(editor.page);
   });
   after(async () => {

@@ -77,8 +77,13 @@ boot() {
   echo "up $port $leader"
 }
 
-mkdir -p "$folder/upper" "$folder/work" "$root"
-if mount -t overlay overlay -o "lowerdir=$image,upperdir=$folder/upper,workdir=$folder/work" "$root"; then
+mount_disk() {
+  mkdir -p "$folder/upper" "$folder/work" "$root"
+  mount -t overlay overlay -o "lowerdir=$image,upperdir=$folder/upper,workdir=$folder/work" "$root" 2>>"$folder/mount.log"
+}
+
+# In a container the folder may lie on an overlay itself, which can't take what a host writes; memory can.
+if mount_disk || { mount -t tmpfs tmpfs "$folder" && mount_disk; }; then
   echo mounted
   while read -r command; do
     case $command in
@@ -90,4 +95,5 @@ else
 fi
 power_off
 umount "$root" 2>/dev/null || umount -l "$root" 2>/dev/null
+mountpoint -q "$folder" && { umount "$folder" || umount -l "$folder"; }
 rm -rf --one-file-system "$folder"

@@ -6,7 +6,7 @@ import { verdictOfChecks } from '../../onboarding/verdict.ts';
 import { judge } from '../../proxy/judge.ts';
 import { probe } from '../../proxy/probe/probe.ts';
 import type { Facts } from '../../proxy/facts.ts';
-import { expectationOf } from '../../proxy/view.ts';
+import { expectationOf, socketOf } from '../../proxy/view.ts';
 import { Failure } from '../../shared/failure.ts';
 import { CheckReport } from '../check-report.ts';
 import { exitCodeOfVerdict } from '../exit-code.ts';
@@ -121,9 +121,7 @@ function summary(facts: Facts): string {
     [
       'listeners',
       open
-        .map(({ protocol, address, port, process }) =>
-          `${protocol} ${address}:${port} ${process ?? ''}`.trim(),
-        )
+        .map((listener) => `${listener.protocol} ${socketOf(listener)} ${listener.process ?? ''}`.trim())
         .join(', ') || 'none on 514, 6514, 25226, 28330',
     ],
     [

@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
-import { listenersOn } from '../view.ts';
+import { listenersOn, socketOf } from '../view.ts';
 
 export const agentPortAnswers: Check = {
   id: 'agent-port-answers',
@@ -17,7 +17,7 @@ export const agentPortAnswers: Check = {
     const found = listeners[0];
     if (found)
       return pass(
-        `The agent listens on ${found.address}:${agentPort}`,
+        `The agent listens on ${socketOf(found)}`,
         seen(`${found.process ?? 'owner not visible'}, pid ${found.pid ?? '?'}`),
       );
     return fail(

@@ -1,6 +1,6 @@
 import { type Check, fail, pass, seen, unknown } from '../check.ts';
 import { isLoopback } from '../daemon/route.ts';
-import { listenersOn, protocolsOf } from '../view.ts';
+import { listenersOn, protocolsOf, socketOf } from '../view.ts';
 
 const DAEMONS = ['rsyslogd', 'syslog-ng', 'in:imudp', 'in:imtcp'];
 
@@ -23,7 +23,7 @@ export const listenerOpen: Check = {
     const all = open.flatMap(({ protocol, listeners }) =>
       listeners.map((listener) =>
         seen(
-          `${protocol} ${listener.address}:${port} ${listener.process ?? 'owner not visible'}${listener.pid === undefined ? '' : `, pid ${listener.pid}`}`,
+          `${protocol} ${socketOf(listener)} ${listener.process ?? 'owner not visible'}${listener.pid === undefined ? '' : `, pid ${listener.pid}`}`,
         ),
       ),
     );

@@ -66,7 +66,7 @@ fact system.time "$(date +%s)"
 
 # The account that this ran as
 fact account.uid "$(id -u)"
-fact account.name "$(id -un 2>/dev/null)"
+fact account.name "${SUDO_USER:-$(id -un 2>/dev/null)}"
 if have sudo; then fact account.sudo yes; else fact account.sudo no; fi
 
 # Python, as each name starts it

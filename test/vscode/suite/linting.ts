@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   type CodeAction,
   commands,
+  ConfigurationTarget,
   type Diagnostic,
   languages,
   type TextDocument,
@@ -59,6 +60,22 @@ describe('a CEF document', () => {
     const document = await workspace.openTextDocument({ language: 'cef', content: STRAY });
     await diagnostics(document);
     await commands.executeCommand('sentinelCef.restartServer');
+    assert.ok((await diagnostics(document)).length > 0);
+  });
+});
+
+describe('the setting of the rules', () => {
+  it('switches a rule off', async () => {
+    const document = await workspace.openTextDocument({ language: 'cef', content: STRAY });
+    await diagnostics(document);
+    const settings = workspace.getConfiguration('sentinelCef.lint');
+    await settings.update(
+      'rules',
+      { 'stray-character': 'off', 'key-charset': 'off' },
+      ConfigurationTarget.Global,
+    );
+    await until(() => languages.getDiagnostics(document.uri).length === 0);
+    await settings.update('rules', undefined, ConfigurationTarget.Global);
     assert.ok((await diagnostics(document)).length > 0);
   });
 });

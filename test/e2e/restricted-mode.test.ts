@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { type EditorWindow, openEditor } from './editor-window.ts';
+import { screenshot } from './screenshot.ts';
+
+describe('a folder that is not trusted', function () {
+  this.timeout(120_000);
+  let editor: EditorWindow;
+
+  before(async () => {
+    editor = await openEditor({ workspace: 'cef-files', file: 'events.cef', trusted: false });
+  });
+  after(async () => {
+    await editor?.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed() === true && editor !== undefined)
+      await screenshot(editor.page, 'failed');
+  });
+
+  it('is linted', async () => {
+    await editor.page.getByText('Restricted Mode').first().waitFor();
+    await editor.page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 30_000 });
+  });
+
+  it('offers what reaches no proxy', async () => {
+    assert.deepEqual(await editor.commandsLike('Sentinel CEF: Show Log'), ['Sentinel CEF: Show Log']);
+  });
+
+  it('offers nothing that reaches a proxy', async () => {
+    const offered = await editor.commandsLike('Sentinel CEF:');
+    assert.ok(offered.length > 0);
+    for (const title of ['Onboard Palo Alto', 'Validate Proxy', 'Undo Changes on Proxy']) {
+      assert.equal(offered.includes(`Sentinel CEF: ${title}`), false, title);
+    }
+  });
+});
