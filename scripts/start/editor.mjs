@@ -1,7 +1,7 @@
 // VS Code with the packaged extension: the desktop where it is installed, else in the browser.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,7 +68,9 @@ async function inBrowser({ folder, extensions, workspace }) {
   const port = await freePort();
   // Whoever reaches the editor has a shell: on a shared machine the loopback address alone protects nothing.
   const token = randomBytes(16).toString('hex');
-  const listen = ['--host', '127.0.0.1', '--port', `${port}`, '--connection-token', token];
+  const tokenFile = join(folder, 'token');
+  await writeFile(tokenFile, token, { mode: 0o600 });
+  const listen = ['--host', '127.0.0.1', '--port', `${port}`, '--connection-token-file', tokenFile];
   const args = [server, ...listen, ...places, '--accept-server-license-terms', '--telemetry-level', 'off'];
   const child = spawn(process.execPath, args, { env, stdio: 'ignore', detached: true });
   for (let i = 0; !(await answers(port)); i += 1) {

@@ -1,6 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { Prompt, Question } from '../shared/ports.ts';
-import type { RememberedSecrets } from './secrets.ts';
+import type { RunSecrets } from './secrets.ts';
 
 /** Asks the question in the workbench, beside the plan that it is about. */
 export type AskInWorkbench = (question: Question) => Promise<boolean>;
@@ -8,25 +8,19 @@ export type AskInWorkbench = (question: Question) => Promise<boolean>;
 /**
  * Secrets are typed only in the editor's own password box. Who the host is and whether to undo is asked in a modal
  * dialog; whether to apply a plan is asked in the workbench, where the plan can be read.
- * @param host `user@host:port`, under which a typed secret is kept for this window
  */
-export function nativePrompt(
-  host: string,
-  secrets: RememberedSecrets,
-  askInWorkbench: AskInWorkbench,
-): Prompt {
+export function nativePrompt(secrets: RunSecrets, askInWorkbench: AskInWorkbench): Prompt {
   return {
-    async secret({ kind, prompt, again }) {
-      if (again) secrets.drop(host, kind);
-      const known = secrets.recall(host, kind);
+    async secret(request) {
+      const known = secrets.recall(request);
       if (known !== undefined) return known;
       const typed = await window.showInputBox({
         title: 'Sentinel CEF',
-        prompt: again ? l10n.t('{0} The last one was not accepted.', prompt) : prompt,
+        prompt: request.again ? l10n.t('{0} The last one was not accepted.', request.prompt) : request.prompt,
         password: true,
         ignoreFocusOut: true,
       });
-      if (typed !== undefined) secrets.remember(host, kind, typed);
+      if (typed !== undefined) secrets.take(request, typed);
       return typed;
     },
     async confirm(question) {

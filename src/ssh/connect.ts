@@ -5,6 +5,7 @@ import { defaultKnownHostsFiles, readKnownKeys } from './host-keys/verify-host-k
 import { defaultAgentSocket } from './login/agent.ts';
 import { openSource } from './login/login.ts';
 import { openConnection } from './open-connection.ts';
+import { placeOf } from './place.ts';
 import { SshHost } from './ssh-host.ts';
 
 export interface ConnectOptions {
@@ -58,5 +59,5 @@ export async function connect(options: ConnectOptions): Promise<RemoteHost> {
     connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT,
     keepalive: Math.max(options.keepalive ?? KEEPALIVE, KEEPALIVE),
   });
-  return new SshHost(client, { label: `${user}@${host}:${port}`, prompt, redaction, log, sudoPassword });
+  return new SshHost(client, { label: `${user}@${placeOf(options)}`, prompt, redaction, log, sudoPassword });
 }

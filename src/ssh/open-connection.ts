@@ -8,6 +8,7 @@ import { Deadline } from './deadline.ts';
 import { connectFailure, connectTimeout, type Phase, stopped } from './failures.ts';
 import { hostKeyAlgorithms, type KnownKeys } from './host-keys/judge-host-key.ts';
 import { verifyHostKey } from './host-keys/verify-host-key.ts';
+import { placeOf } from './place.ts';
 import { Login, type openSource } from './login/login.ts';
 
 export interface ConnectionOptions {
@@ -34,7 +35,7 @@ const KEEPALIVES_MISSED = 3;
  */
 export function openConnection(options: ConnectionOptions): Promise<Client> {
   const { host, port, user, signal } = options;
-  const place = `${host}:${port}`;
+  const place = placeOf(options);
   const label = `${user}@${place}`;
   const socket = connectSocket({ host, port });
   const client = new ssh2.Client();

@@ -14,6 +14,7 @@ export interface SshHostOptions {
 }
 
 const FILE_MODE = 0o600;
+const FAREWELL = 1000;
 
 /** A connected proxy. It remembers the sudo password in memory, for as long as the connection lives. */
 export class SshHost implements RemoteHost {
@@ -59,6 +60,8 @@ export class SshHost implements RemoteHost {
 
   close(): void {
     this.#client.end();
+    // A host that doesn't answer the farewell must not keep the program from ending.
+    setTimeout(() => this.#client.destroy(), FAREWELL).unref();
   }
 
   async #run(program: Omit<ProgramOptions, 'nonce'>, options: ScriptOptions): Promise<ProgramResult> {

@@ -13,8 +13,8 @@ export interface EditorWindow {
   readonly page: Page;
   /** Addresses of other origins that the page asked for. */
   readonly strangers: readonly string[];
-  /** Where the extension keeps profiles and trusted host keys. */
-  readonly home: string;
+  /** Everything that editor and extension write: settings, logs, profiles, trusted host keys. */
+  readonly folder: string;
   command(title: string): Promise<void>;
   /** Titles that the palette offers for what was typed. */
   commandsLike(typed: string): Promise<readonly string[]>;
@@ -59,7 +59,7 @@ export async function openEditor(options: EditorOptions): Promise<EditorWindow> 
   return {
     page,
     strangers,
-    home,
+    folder,
     command: (title) => command(page, title),
     commandsLike: (typed) => commandsLike(page, typed),
     setTheme: (name) => writeFile(settings, settingsWith(name)),

@@ -88,6 +88,16 @@ export class WorkbenchPage {
     });
   }
 
+  /** All words of the page, also those that are folded away. */
+  async text(): Promise<string> {
+    return (await this.#frame.locator('#workbench').textContent()) ?? '';
+  }
+
+  /** True when something is wider than the page. */
+  async overflows(): Promise<boolean> {
+    return this.#frame.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
+  }
+
   /** Waits until the page shows a kind of theme, such as `vscode-high-contrast`. */
   async themeKind(kind: string): Promise<void> {
     await this.#frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();

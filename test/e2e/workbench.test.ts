@@ -80,7 +80,13 @@ describe('onboarding in the editor', function () {
   });
 
   it('asks for the sudo password in a box that hides it', async () => {
-    assert.match(await typeSecret(editor.page, host.sudoPassword), /operator@127\.0\.0\.1/);
+    assert.match(await typeSecret(editor.page, 'wrong'), /operator@127\.0\.0\.1/);
+  });
+
+  it('asks anew for a sudo password that was wrong, instead of sending it once more', async () => {
+    await workbench.redFinding('root-rights').waitFor({ timeout: 30_000 });
+    await workbench.button('Run again').click();
+    await typeSecret(editor.page, host.sudoPassword);
   });
 
   it('shows the change as a difference and waits', async () => {
@@ -142,8 +148,9 @@ describe('onboarding in the editor', function () {
   });
 
   it('left no secret in the page and in what it keeps on the disk', async () => {
+    assert.equal((await workbench.text()).includes(host.sudoPassword), false);
     assert.equal((await editor.page.content()).includes(host.sudoPassword), false);
-    for (const file of await filesBelow(editor.home)) {
+    for (const file of await filesBelow(editor.folder)) {
       assert.equal((await readFile(file, 'latin1')).includes(host.sudoPassword), false, file);
     }
   });
@@ -169,6 +176,22 @@ describe('onboarding in the editor', function () {
     assert.ok((await workbench.hops()).some((hop) => hop.endsWith(', events are lost here')));
     assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
     await screenshot(editor.page, 'broken');
+  });
+
+  it('fits into a narrow window, one thing under the other', async () => {
+    await editor.page.setViewportSize({ width: 620, height: 960 });
+    await workbench.redFinding('ruleset-bypasses-agent').scrollIntoViewIfNeeded();
+    assert.equal(await workbench.overflows(), false);
+    assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
+    await screenshot(editor.page, 'narrow');
+    await editor.page.setViewportSize({ width: 1360, height: 960 });
+  });
+
+  it('has the form filled after the window was reloaded', async () => {
+    await editor.page.reload();
+    await workbench.field('Host').waitFor({ timeout: 60_000 });
+    assert.equal(await workbench.field('Host').inputValue(), host.address);
+    assert.equal(await workbench.field('Saved proxy').inputValue(), 'weu');
   });
 
   it('asked no other origin for anything', () => {

@@ -1,38 +1,62 @@
-import { hostname, userInfo } from 'node:os';
-import { downloads } from '../../files/downloads.ts';
-import { systemClock } from '../../files/system-clock.ts';
-import { trustedHosts } from '../../files/trusted-hosts.ts';
-import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
-import { connect } from '../../ssh/connect.ts';
-import type { RunKind } from './model.ts';
+import { l10n } from 'vscode';
+import { Failure, sentenceOf } from '../../shared/failure.ts';
+import type { Profile } from '../../shared/profile.ts';
+import type { Redaction } from '../../shared/redaction.ts';
+import { isCancelled } from '../cancelled.ts';
+import { type AskInWorkbench, nativePrompt } from '../prompt.ts';
+import type { RememberedSecrets, RunSecrets } from '../secrets.ts';
+import type { Outcome } from '../../onboarding/onboard.ts';
+import { type EngineOptions, runEngine } from './engine.ts';
+import type { RunKind, WorkbenchEvent } from './model.ts';
 
-const ENGINE = { onboard, validate, undo } as const;
-
-/** What the workbench brings along; the rest is the workstation's. */
-export type SessionOptions = Pick<Onboarding, 'profile' | 'prompt' | 'redaction' | 'emit'> & {
+/** What a run needs of the workbench. */
+export interface SessionOptions {
+  readonly profile: Profile;
+  readonly redaction: Redaction;
+  readonly secrets: RememberedSecrets;
   readonly signal: AbortSignal;
-};
+  readonly emit: EngineOptions['emit'];
+  readonly ask: AskInWorkbench;
+}
 
-/** Runs the engine against the proxy of a profile. @throws Failure */
-export function runEngine(run: RunKind, options: SessionOptions): Promise<Outcome> {
-  const { profile, prompt, redaction, signal } = options;
-  return ENGINE[run]({
-    ...options,
-    downloads: downloads(),
-    clock: systemClock,
-    operator: `${userInfo().username}@${hostname()}`,
-    connect: () =>
-      connect({
-        host: profile.host,
-        port: profile.port,
-        user: profile.user,
-        auth: profile.auth,
-        prompt,
-        redaction,
-        trusted: trustedHosts(),
-        signal,
-        log: (text) =>
-          options.emit({ type: 'log', at: systemClock.now().toISOString(), level: 'info', text }),
-      }),
-  });
+/** How a run ended, as the workbench is told. */
+export type Ending = Extract<WorkbenchEvent, { readonly type: 'outcome' | 'stopped' }>;
+
+/** Runs the engine once. Never fails: what went wrong is the ending. */
+export async function runSession(run: RunKind, options: SessionOptions): Promise<Ending> {
+  const { profile, redaction, signal, emit } = options;
+  const secrets = options.secrets.forRun(`${profile.user}@${profile.host}:${profile.port}`);
+  const prompt = nativePrompt(secrets, options.ask);
+  try {
+    const outcome = await runEngine(run, { profile, redaction, signal, emit, prompt });
+    settleSecrets(secrets, outcome);
+    return { type: 'outcome', outcome };
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'login-refused') secrets.refuse('login');
+    if (error instanceof Failure && error.kind === 'no-sudo') secrets.refuse('sudo');
+    return stopped(error, signal.aborted, redaction);
+  }
+}
+
+/** A run that came to its end was logged in; whether sudo took the password, the check of root's rights says. */
+function settleSecrets(secrets: RunSecrets, { findings }: Outcome): void {
+  secrets.accept('login');
+  secrets.accept('passphrase');
+  const root = findings.find(({ id }) => id === 'root-rights')?.state === 'pass';
+  if (root) secrets.accept('sudo');
+  else secrets.refuse('sudo');
+}
+
+function stopped(error: unknown, aborted: boolean, redaction: Redaction): Ending {
+  if (aborted) {
+    const detail = l10n.t('Nothing more was changed.');
+    return { type: 'stopped', headline: l10n.t('Stopped.'), detail, failed: false };
+  }
+  const failed = !isCancelled(error);
+  if (error instanceof Failure) {
+    const [headline, detail] = [redaction.apply(error.message), redaction.apply(error.advice)];
+    return { type: 'stopped', headline, detail, failed };
+  }
+  const headline = redaction.apply(sentenceOf(error));
+  return { type: 'stopped', headline, detail: l10n.t('The log has more.'), failed };
 }

@@ -8,13 +8,13 @@ import {
   l10n,
 } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure, sentenceOf } from '../../shared/failure.ts';
+import { sentenceOf } from '../../shared/failure.ts';
 import type { Question } from '../../shared/ports.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import { type Intent, ProxyForm, type WorkbenchState } from '../../shared/workbench.ts';
 import { openDocumentation } from '../documentation.ts';
-import { askInDialog, nativePrompt } from '../prompt.ts';
+import { askInDialog } from '../prompt.ts';
 import { isCancelled } from '../cancelled.ts';
 import type { RememberedSecrets } from '../secrets.ts';
 import { TextDocuments } from '../text-documents.ts';
@@ -24,7 +24,7 @@ import { type Model, newModel, type RunKind, type WorkbenchEvent } from './model
 import { Panel } from './panel.ts';
 import { ProfileShelf } from './profile-shelf.ts';
 import { reduce } from './reduce.ts';
-import { runEngine } from './session.ts';
+import { runSession } from './session.ts';
 
 /** What the workbench needs of the extension. */
 export interface WorkbenchOptions {
@@ -184,43 +184,23 @@ export class Workbench implements Disposable {
 
   async #run(run: RunKind, profile: Profile, signal: AbortSignal): Promise<void> {
     const { log, redaction, secrets } = this.#options;
-    const host = `${profile.user}@${profile.host}:${profile.port}`;
-    try {
-      const outcome = await runEngine(run, {
-        profile,
-        redaction,
-        signal,
-        prompt: nativePrompt(host, secrets, (question) => this.#ask(question)),
-        emit: (event) => {
-          if (event.type === 'log') log.info(redaction.apply(event.text));
-          this.#tell(event);
-        },
-      });
-      this.#tell({ type: 'outcome', outcome });
-    } catch (error) {
-      this.#stopped(error, host, signal.aborted);
-    }
-  }
-
-  #stopped(error: unknown, host: string, aborted: boolean): void {
-    const { log, redaction, secrets } = this.#options;
-    if (aborted) {
-      const headline = l10n.t('Stopped.');
-      this.#tell({ type: 'stopped', headline, detail: l10n.t('Nothing more was changed.'), failed: false });
-      return;
-    }
-    // A secret that may be the reason is asked for again the next time.
-    if (error instanceof Failure && (error.kind === 'login-refused' || error.kind === 'no-sudo'))
-      secrets.drop(host);
-    const sentence = redaction.apply(sentenceOf(error));
+    const ending = await runSession(run, {
+      profile,
+      redaction,
+      secrets,
+      signal,
+      ask: (question) => this.#ask(question),
+      emit: (event) => {
+        if (event.type === 'log') log.info(redaction.apply(event.text));
+        this.#tell(event);
+      },
+    });
+    this.#tell(ending);
+    if (ending.type === 'outcome' || !ending.failed) return;
+    const sentence = `${ending.headline} ${ending.detail}`;
     log.error(sentence);
-    const [headline, detail] =
-      error instanceof Failure
-        ? [redaction.apply(error.message), redaction.apply(error.advice)]
-        : [sentence, l10n.t('The log has more.')];
-    const failed = !isCancelled(error);
-    this.#tell({ type: 'stopped', headline, detail, failed });
-    if (failed && this.#panel?.visible !== true) void window.showErrorMessage(sentence);
+    // Who looks at the workbench reads it there.
+    if (this.#panel?.visible !== true) void window.showErrorMessage(sentence);
   }
 
   #ask(question: Question): Promise<boolean> {

@@ -51,7 +51,11 @@ put_back() {
 }
 
 restart() {
-  if [ -d /run/systemd/system ]; then systemctl restart "$DAEMON"; else service "$DAEMON" restart; fi
+  if [ -d /run/systemd/system ]; then
+    # Earlier restarts must not count against this one: systemd refuses the sixth in ten seconds.
+    systemctl reset-failed "$DAEMON" 2>/dev/null
+    systemctl restart "$DAEMON"
+  else service "$DAEMON" restart; fi
 }
 
 check() {

@@ -41,5 +41,6 @@ for change in $changes; do
   note "$change" undone "by $OPERATOR"
   mkdir -p "$STATE/undone" && mv "$record" "$STATE/undone/"
 done
+[ -d /run/systemd/system ] && systemctl reset-failed "$DAEMON" 2>/dev/null
 if [ -d /run/systemd/system ]; then output=$(systemctl restart "$DAEMON" 2>&1); else output=$(service "$DAEMON" restart 2>&1); fi || say failed "$DAEMON did not restart: $output"
 say 'done' undone

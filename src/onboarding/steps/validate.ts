@@ -44,7 +44,10 @@ export const validate: Step = {
   },
   async verify(run) {
     await run.refresh();
+    const proof = await follow(run);
     const script = said.get(run);
-    return [...judge(run.facts, run.view.expected), ...(await follow(run)), ...(script ? [script] : [])];
+    const judged = [...judge(run.facts, run.view.expected), ...(script ? [script] : [])];
+    // A cause comes before its consequence; a proof that succeeded is what the reader came for.
+    return proof.some((finding) => finding.state === 'fail') ? [...judged, ...proof] : [...proof, ...judged];
   },
 };

@@ -29,6 +29,8 @@ const STDERR_ERRORS = [
   /unable to resolve host address/,
   /No such file or directory/,
 ];
+/** The legacy installer looks for an agent that is not there yet, on every first run. */
+const HARMLESS = /^grep: \/etc\/opt\/microsoft\/omsagent/;
 
 /** Sorts a run's words into errors and warnings, each once, in their order. */
 export function readScriptRun(stdout: string, stderr: string): ScriptRun {
@@ -46,7 +48,7 @@ export function readScriptRun(stdout: string, stderr: string): ScriptRun {
   const failures = stderr
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => STDERR_ERRORS.some((pattern) => pattern.test(line)));
+    .filter((line) => !HARMLESS.test(line) && STDERR_ERRORS.some((pattern) => pattern.test(line)));
   return {
     errors: [...new Set([...errors.map(said), ...failures])],
     warnings: [...new Set(warnings.map(said))],

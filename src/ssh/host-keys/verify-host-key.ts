@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
 import type { Prompt, TrustedHosts } from '../../shared/ports.ts';
 import { type HostKeyVerdict, judgeHostKey, type KnownKeys } from './judge-host-key.ts';
+import { placeOf } from '../place.ts';
 import { fingerprint, keyType } from './key-blob.ts';
 import { findKnownHosts } from './known-hosts.ts';
 
@@ -46,7 +47,7 @@ export async function verifyHostKey(
   const verdict = judgeHostKey(key, known);
   if (verdict.state === 'known') return;
   if (verdict.state !== 'unknown') throw refusal(verdict, key, address, trusted);
-  const name = nameOf(address);
+  const name = placeOf(address);
   const confirmed = await prompt.confirm({
     id: 'trust-host-key',
     title: `Trust the host key of ${name}?`,
@@ -73,7 +74,7 @@ function refusal(
   address: HostAddress,
   trusted: TrustedHosts,
 ): Failure {
-  const name = nameOf(address);
+  const name = placeOf(address);
   const shown = `${keyType(key)} ${fingerprint(key)}`;
   if (verdict.state === 'revoked')
     return new Failure(
@@ -95,10 +96,6 @@ function refusal(
     `The host key of ${name} has changed: expected ${keyType(before)} ${fingerprint(before)} (${place}), but it shows ${shown}, so nothing was sent.`,
     `Somebody may be in between. Only if you know that the host was installed anew, ${forget}.`,
   );
-}
-
-function nameOf({ host, port }: HostAddress): string {
-  return `${host}:${port}`;
 }
 
 function forgetName({ host, port }: HostAddress): string {

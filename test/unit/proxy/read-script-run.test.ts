@@ -40,6 +40,11 @@ describe('reading what Microsoft’s scripts print', () => {
       [],
     );
     assert.equal(readScriptRun('', 'sudo: a password is required').errors.length, 1);
+    assert.deepEqual(
+      readScriptRun('', 'grep: /etc/opt/microsoft/omsagent/: No such file or directory').errors,
+      [],
+    );
+    assert.equal(readScriptRun('', 'cat: /etc/rsyslog.d/x.conf: No such file or directory').errors.length, 1);
   });
 
   it('counts a yellow error as an error and leaves out what is said on every run', () => {

@@ -43,6 +43,10 @@ export async function practiceServer(options: PracticeOptions = {}): Promise<Pra
   const open = new Set<Connection>();
   const server = new ssh2.Server({ hostKeys: [options.hostKey ?? HOST_KEY.private] }, (connection) => {
     open.add(connection);
+    // Without it each small answer waits for an acknowledgement. Its types leave it out.
+    connection.on('ready', () =>
+      (connection as unknown as { setNoDelay(on: boolean): void }).setNoDelay(true),
+    );
     connection.on('error', () => undefined);
     connection.on('close', () => open.delete(connection));
     connection.on('authentication', (context) => {

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import ssh2, { type Client } from 'ssh2';
 import type { ScriptOptions, ScriptResult, SecretRequest } from '../../../src/shared/ports.ts';
-import { type ConnectOptions, connect } from '../../../src/ssh/connect.ts';
+import { Redaction } from '../../../src/shared/redaction.ts';
+import { connect } from '../../../src/ssh/connect.ts';
+import { SshHost } from '../../../src/ssh/ssh-host.ts';
 import { type FakeHost, fakeHost } from './fake-host.ts';
-import { options, practiceServer } from './practice-server.ts';
+import { options, type PracticeServer, practiceServer } from './practice-server.ts';
 
 /** Every shell that a Linux host has as its sh. */
 const SHELLS = [
   ['dash', '-s'],
-  ['bash', '--posix', '-s'],
   ['bash', '-s'],
   ['busybox', 'sh', '-s'],
 ];
@@ -21,31 +24,65 @@ interface Visit {
   readonly host: FakeHost;
 }
 
-async function visit(
-  fake: Parameters<typeof fakeHost>[0],
-  shell: readonly string[],
-  run: ScriptOptions['privilege'],
-  known: { readonly sudo?: readonly string[]; readonly connect?: Partial<ConnectOptions> } = {},
-): Promise<Visit> {
-  const host = await fakeHost(fake);
-  const server = await practiceServer({ shell: () => shell, environment: host.environment });
-  const asked: SecretRequest[] = [];
-  try {
-    const secrets = { sudo: known.sudo ?? [] };
-    const remote = await connect(options(server, { secrets, asked, ...known.connect }));
-    const result = await remote.runScript(SCRIPT, { privilege: run });
-    remote.close();
-    assert.ok(server.commands.every((command) => command === 'sh -s'));
-    const calls = await host.calls();
-    assert.ok(!calls.join().includes(PASSWORD), 'the password must not be in arguments');
+/** One connection to a host of one shell, which each visit makes look otherwise. */
+class Shell {
+  readonly #shell: readonly string[];
+  readonly #environment: NodeJS.ProcessEnv = {};
+  #server: PracticeServer | undefined;
+  #client: Client | undefined;
+  readonly #hosts: FakeHost[] = [];
+
+  constructor(shell: readonly string[]) {
+    this.#shell = shell;
+  }
+
+  async start(): Promise<void> {
+    this.#server = await practiceServer({ shell: () => this.#shell, environment: this.#environment });
+    this.#client = new ssh2.Client();
+    this.#client.connect({ host: '127.0.0.1', port: this.#server.port, username: 'operator' });
+    await once(this.#client, 'ready');
+    this.#client.setNoDelay(true);
+  }
+
+  async stop(): Promise<void> {
+    this.#client?.end();
+    await this.#server?.stop();
+    for (const host of this.#hosts) await host.remove();
+  }
+
+  async visit(
+    fake: Parameters<typeof fakeHost>[0],
+    privilege: ScriptOptions['privilege'],
+    sudo: { readonly answers?: readonly string[]; readonly known?: string } = {},
+  ): Promise<Visit> {
+    assert.ok(this.#client);
+    const host = await fakeHost(fake);
+    this.#hosts.push(host);
+    Object.assign(this.#environment, host.environment);
+    const asked: SecretRequest[] = [];
+    const answers = [...(sudo.answers ?? [])];
+    const remote = new SshHost(this.#client, {
+      label: 'operator@host',
+      redaction: new Redaction(),
+      log: () => undefined,
+      sudoPassword: sudo.known,
+      prompt: {
+        confirm: async () => false,
+        secret: async (request) => (asked.push(request), answers.shift()),
+      },
+    });
+    const result = await remote.runScript(SCRIPT, { privilege });
+    assert.ok(this.#server?.commands.every((command) => command === 'sh -s'));
+    assert.ok(!(await host.calls()).join().includes(PASSWORD), 'the password must not be in arguments');
     return { result, roundTrips: remote.roundTrips, asked, host };
-  } finally {
-    await server.stop();
   }
 }
 
 for (const shell of SHELLS) {
   describe(`a script run by ${shell.join(' ')}`, () => {
+    const at = new Shell(shell);
+    before(() => at.start());
+    after(() => at.stop());
     const ran = ({ result }: Visit, user: string) => {
       assert.equal(result.stdout, `out ${user}\n`);
       assert.equal(result.stderr, 'err\n');
@@ -53,10 +90,10 @@ for (const shell of SHELLS) {
     };
 
     it('runs as it is for root and for whoever doesn’t want to be', async () => {
-      const root = await visit({ uid: 0 }, shell, 'required');
+      const root = await at.visit({ uid: 0 }, 'required');
       ran(root, 'nobody');
       assert.equal(root.result.privilege, 'root');
-      const user = await visit({ sudo: 'nopasswd' }, shell, 'never');
+      const user = await at.visit({ sudo: 'nopasswd' }, 'never');
       ran(user, 'nobody');
       assert.equal(user.result.privilege, 'user');
       assert.equal(user.result.sudoProblem, undefined);
@@ -64,7 +101,7 @@ for (const shell of SHELLS) {
     });
 
     it('runs by sudo without a password where there is such a rule', async () => {
-      const seen = await visit({ sudo: 'nopasswd', noise: true }, shell, 'required');
+      const seen = await at.visit({ sudo: 'nopasswd', noise: true }, 'required');
       assert.equal(seen.result.stdout, 'out nobody\n');
       assert.equal(seen.result.stderr, 'err\n', 'sudo’s noise is not the script’s');
       assert.equal(seen.result.exitCode, 7);
@@ -74,8 +111,8 @@ for (const shell of SHELLS) {
     });
 
     it('runs by sudo with a password that was known, in one round trip', async () => {
-      const seen = await visit({ sudo: 'password', password: PASSWORD, noise: true }, shell, 'required', {
-        connect: { sudoPassword: PASSWORD },
+      const seen = await at.visit({ sudo: 'password', password: PASSWORD, noise: true }, 'required', {
+        known: PASSWORD,
       });
       ran(seen, 'operator');
       assert.equal(seen.result.privilege, 'sudo');
@@ -84,8 +121,8 @@ for (const shell of SHELLS) {
 
     it('asks once for a password that is needed', async () => {
       for (const privilege of ['required', 'preferred'] as const) {
-        const seen = await visit({ sudo: 'password', password: PASSWORD }, shell, privilege, {
-          sudo: [PASSWORD],
+        const seen = await at.visit({ sudo: 'password', password: PASSWORD }, privilege, {
+          answers: [PASSWORD],
         });
         ran(seen, 'operator');
         assert.deepEqual(
@@ -97,8 +134,8 @@ for (const shell of SHELLS) {
     });
 
     it('makes one attempt with a wrong password, and none with the script', async () => {
-      const seen = await visit({ sudo: 'password', password: PASSWORD }, shell, 'required', {
-        sudo: ['wrong'],
+      const seen = await at.visit({ sudo: 'password', password: PASSWORD }, 'required', {
+        answers: ['wrong'],
       });
       assert.equal(seen.result.sudoProblem, 'wrong-password');
       assert.match(seen.result.sudoMessage ?? '', /1 incorrect password attempt/);
@@ -114,7 +151,7 @@ for (const shell of SHELLS) {
         [{ sudo: 'not-allowed', password: PASSWORD }, [PASSWORD], 'not-allowed'],
         [{ sudo: 'requiretty' }, [], 'terminal-needed'],
       ] as const) {
-        const seen = await visit(fake, shell, 'preferred', { sudo });
+        const seen = await at.visit(fake, 'preferred', { answers: sudo });
         ran(seen, 'nobody');
         assert.equal(seen.result.privilege, 'user');
         assert.equal(seen.result.sudoProblem, problem);
@@ -131,7 +168,7 @@ for (const shell of SHELLS) {
         // With verifypw=never a check proves nothing, and script lines would be taken for passwords.
         [{ sudo: 'verifypw-never', password: 'else' }, [PASSWORD], 'other'],
       ] as const) {
-        const seen = await visit(fake, shell, 'required', { sudo });
+        const seen = await at.visit(fake, 'required', { answers: sudo });
         assert.equal(seen.result.sudoProblem, problem, JSON.stringify(seen.result));
         assert.equal(seen.result.stdout, '');
         assert.equal(seen.result.exitCode, undefined);
@@ -143,10 +180,10 @@ for (const shell of SHELLS) {
 
     it('says when there is no sudo', async () => {
       const only = ['sh', 'cat', 'dash', 'bash', 'busybox'];
-      const seen = await visit({ only }, shell, 'required');
+      const seen = await at.visit({ only }, 'required');
       assert.equal(seen.result.sudoProblem, 'missing');
       assert.equal(seen.asked.length, 0);
-      ran(await visit({ only }, shell, 'preferred'), 'nobody');
+      ran(await at.visit({ only }, 'preferred'), 'nobody');
     });
   });
 }

@@ -1,0 +1,30 @@
+import { hostname, userInfo } from 'node:os';
+import { downloads } from '../../files/downloads.ts';
+import { systemClock } from '../../files/system-clock.ts';
+import { trustedHosts } from '../../files/trusted-hosts.ts';
+import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
+import { connect } from '../../ssh/connect.ts';
+import type { RunKind } from './model.ts';
+
+const ENGINE = { onboard, validate, undo } as const;
+
+/** What the session brings along; the rest is the workstation's. */
+export type EngineOptions = Pick<Onboarding, 'profile' | 'prompt' | 'redaction' | 'emit'> & {
+  readonly signal: AbortSignal;
+};
+
+/** Runs the engine against the proxy of a profile. @throws Failure */
+export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome> {
+  const { profile, prompt, redaction, signal, emit } = options;
+  const { host, port, user, auth } = profile;
+  const log = (text: string): void =>
+    emit({ type: 'log', at: systemClock.now().toISOString(), level: 'info', text });
+  return ENGINE[run]({
+    ...options,
+    downloads: downloads(),
+    clock: systemClock,
+    operator: `${userInfo().username}@${hostname()}`,
+    connect: () =>
+      connect({ host, port, user, auth, prompt, redaction, trusted: trustedHosts(), signal, log }),
+  });
+}
