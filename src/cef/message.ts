@@ -45,6 +45,10 @@ export interface Extension extends Span {
   /** Blanks at the end of the line. */
   readonly trailing: Span;
   readonly damagedKeys: readonly DamagedKey[];
+  /** Unescaped equals signs that belong neither to a key nor to a damaged one, in their order. */
+  readonly bareEquals: readonly number[];
+  /** Backslashes that begin neither `\\` nor `\=`, in their order. */
+  readonly backslashes: readonly number[];
 }
 
 /** A line with a CEF header, whole or damaged. Every offset counts from the start of `text`. */

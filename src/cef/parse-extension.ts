@@ -8,6 +8,8 @@ import type { DamagedKey, Extension, Pair } from './message.ts';
 export function parseExtension(line: string, start: number): Extension {
   const pairs: Pair[] = [];
   const damagedKeys: DamagedKey[] = [];
+  const bareEquals: number[] = [];
+  const backslashes: number[] = [];
   let key = start; // start of what may be a key; -1 when something else stands in it
   let word = start; // the same, but stray characters may stand in it
   let stray = false;
@@ -30,11 +32,12 @@ export function parseExtension(line: string, start: number): Extension {
       } else if (word !== -1 && offset > word && (stray || separator !== -1)) {
         const damaged = { word: { start: word, end: offset }, equals: offset };
         damagedKeys.push(separator === -1 ? damaged : { ...damaged, separator });
-      }
+      } else bareEquals.push(offset);
       key = word = -1;
     } else if (code === BACKSLASH) {
       const next = line.charCodeAt(offset + 1);
       if (next === BACKSLASH || next === EQUALS) offset++;
+      else backslashes.push(offset);
       key = word = -1;
     } else if (isFalseBlank(code)) {
       key = -1;
@@ -59,5 +62,7 @@ export function parseExtension(line: string, start: number): Extension {
     pairs,
     trailing: { start: end, end: line.length },
     damagedKeys,
+    bareEquals,
+    backslashes,
   };
 }

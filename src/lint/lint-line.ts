@@ -19,30 +19,36 @@ export interface LintLine {
   readonly start: number;
   /** Text of the line before, for a continuation. */
   readonly before?: string;
+  /** Whether the line after this one is a continuation, so that the end of this one may be anywhere. */
+  readonly continued: boolean;
   /** Length of the line end before this line: 1 or 2, or 0 for the first line. */
   readonly breakLength: number;
 }
 
 /** Splits a text into lines and says what each one is. Comments (`#`) and blank lines are no messages. */
 export function* lintLinesOf(text: string): Generator<LintLine> {
-  let before: LintLine | undefined;
+  let before: { -readonly [Key in keyof LintLine]: LintLine[Key] } | undefined;
   let end = 0;
   for (const span of linesOf(text)) {
     const line = text.slice(span.start, span.end);
     const message = isComment(line) ? undefined : parseMessage(line);
     const kind = message === undefined ? kindOf(line, before?.kind) : 'message';
-    const current: LintLine = {
+    if (before !== undefined) {
+      before.continued = kind === 'continuation';
+      yield before;
+    }
+    before = {
       kind,
       text: line,
       start: span.start,
       breakLength: span.start - end,
+      continued: false,
       ...(message !== undefined && { message }),
       ...(kind === 'continuation' && before !== undefined && { before: before.text }),
     };
-    yield current;
-    before = current;
     end = span.end;
   }
+  if (before !== undefined) yield before;
 }
 
 /**

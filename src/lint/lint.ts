@@ -1,6 +1,9 @@
-import { lintLinesOf } from './lint-line.ts';
-import type { Fix, LintMode, LintSeverity, Problem } from './problem.ts';
-import type { Report } from './rule.ts';
+import { parseRelease } from '../panos/release.ts';
+import { Directives } from './directives.ts';
+import { type LintLine, lintLinesOf } from './lint-line.ts';
+import { lintPairsOf } from './pairs.ts';
+import type { Fix, LintMode, LintSeverity, LintTarget, Problem } from './problem.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /** The level of a rule as set by the user: off, or one severity for all that it reports. */
@@ -8,6 +11,12 @@ export type RuleLevel = LintSeverity | 'off';
 
 export interface LintOptions {
   readonly mode: LintMode;
+  /** Default: `sentinel`. */
+  readonly target?: LintTarget;
+  /** PAN-OS release that templates are for, such as `10.1`. What is no release is taken as not said. */
+  readonly release?: string;
+  /** Log type that templates are for, such as `threat`; a comment in the text goes first. */
+  readonly logType?: string;
   /** By rule id. A rule that is not named reports with its own severities. */
   readonly levels?: Readonly<Record<string, RuleLevel>>;
   /** Linting stops when this many problems are found. Default: no limit. */
@@ -23,7 +32,7 @@ export interface LintResult {
 
 /** Lints a whole text. Never throws; takes time linear in the length of each line. */
 export function lint(text: string, options: LintOptions): LintResult {
-  const { mode, levels = {}, limit = Number.POSITIVE_INFINITY } = options;
+  const { levels = {}, limit = Number.POSITIVE_INFINITY } = options;
   const active = rules.filter((rule) => levels[rule.id] !== 'off');
   for (const rule of active) {
     const report = rule.checkText?.(text);
@@ -32,22 +41,51 @@ export function lint(text: string, options: LintOptions): LintResult {
     }
   }
   const problems: Problem[] = [];
+  const directives = new Directives(options.logType);
+  const settings = {
+    mode: options.mode,
+    target: options.target ?? 'sentinel',
+    release: parseRelease(options.release ?? ''),
+  };
   for (const line of lintLinesOf(text)) {
-    if (line.kind === 'blank' || line.kind === 'comment') continue;
-    const found: Problem[] = [];
-    for (const rule of active) {
-      const report = (problem: Report) => {
-        found.push(placed(rule.id, problem, line.start, levels[rule.id]));
-      };
-      rule.check({ mode, line, message: line.message, report });
+    if (line.kind === 'blank') continue;
+    if (line.kind === 'comment') {
+      directives.read(line.text);
+      continue;
     }
-    found.sort((a, b) => a.start - b.start || a.end - b.end);
+    const found = judge(line, active, { ...settings, logType: directives.logType }, levels);
     for (const problem of found) {
+      if (directives.hides(problem.rule)) continue;
       if (problems.length >= limit) return { problems, truncated: true };
       problems.push(problem);
     }
+    directives.passed();
   }
   return { problems, truncated: false };
+}
+
+function judge(
+  line: LintLine,
+  active: readonly Rule[],
+  settings: Pick<RuleContext, 'mode' | 'target' | 'release' | 'logType'>,
+  levels: Readonly<Record<string, RuleLevel>>,
+): Problem[] {
+  const found: Problem[] = [];
+  let id = '';
+  const context: RuleContext = {
+    ...settings,
+    line,
+    message: line.message,
+    pairs: line.message === undefined ? [] : lintPairsOf(line.message),
+    report(problem) {
+      found.push(placed(id, problem, line.start, levels[id]));
+    },
+  };
+  for (const rule of active) {
+    id = rule.id;
+    rule.check(context);
+  }
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function placed(rule: string, report: Report, base: number, level: RuleLevel | undefined): Problem {

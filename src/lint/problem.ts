@@ -4,6 +4,9 @@ export type LintSeverity = 'error' | 'warning' | 'information' | 'hint';
 /** A log holds messages as they were sent; a template is what a firewall fills in and sends. */
 export type LintMode = 'log' | 'template';
 
+/** Who reads the messages: Sentinel and what stands before it, or any reader that follows the standard to the letter. */
+export type LintTarget = 'sentinel' | 'strict';
+
 /** Puts `newText` in the place of a stretch of text. UTF-16 offsets, `end` exclusive. */
 export interface TextEdit {
   readonly start: number;

@@ -1,7 +1,9 @@
 import type { CefMessage } from '../cef/message.ts';
 import type { Span } from '../cef/span.ts';
 import type { LintLine } from './lint-line.ts';
-import type { Fix, LintMode, LintSeverity } from './problem.ts';
+import type { Release } from '../panos/release.ts';
+import type { LintPair } from './pairs.ts';
+import type { Fix, LintMode, LintSeverity, LintTarget } from './problem.ts';
 
 /** What a rule says when it reports. Offsets count from the start of the line; a fix may reach into the line before. */
 export interface Report extends Span {
@@ -14,7 +16,14 @@ export interface Report extends Span {
 /** One line as a rule sees it. */
 export interface RuleContext {
   readonly mode: LintMode;
+  readonly target: LintTarget;
+  /** PAN-OS release that a template is for, when the user said so. */
+  readonly release?: Release | undefined;
+  /** Log type that a template is for, when the user said so. */
+  readonly logType?: string | undefined;
   readonly line: LintLine;
+  /** The pairs of the message, looked up; empty without one. */
+  readonly pairs: readonly LintPair[];
   /** The line's message; absent on a line without a CEF header. */
   readonly message?: CefMessage | undefined;
   readonly report: (problem: Report) => void;

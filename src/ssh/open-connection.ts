@@ -27,6 +27,7 @@ export interface ConnectionOptions {
 }
 
 const HEARD = 256;
+const BANNER = 4096;
 const KEEPALIVES_MISSED = 3;
 
 /**
@@ -82,7 +83,7 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
     });
     client.on('close', () => fail(new Error('closed')));
     client.on('change password', () => fail(expired(label)));
-    client.on('banner', (text) => options.log(`${place} says: ${plainText(text).trim()}`));
+    client.on('banner', (text) => options.log(`${place} says: ${plainText(text).trim().slice(0, BANNER)}`));
     client.on('handshake', () => advance('login'));
     client.once('ready', () => {
       if (settled) return;
@@ -90,7 +91,7 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
       options.log(`${place}: ${PHASES.ready}`);
       resolve(client);
     });
-    const tryNext: AuthHandlerMiddleware = async (offered, partial, next) => {
+    const tryNext = async (...[offered, partial, next]: Parameters<AuthHandlerMiddleware>): Promise<void> => {
       try {
         // ssh2 takes false as 'no more methods', which its types don't say.
         next((await login.next(offered, partial)) as AnyAuthMethod);
@@ -119,7 +120,9 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
           },
         );
       },
-      authHandler: (offered, partial, next) => void tryNext(offered, partial, next),
+      authHandler: (...attempt) => {
+        void tryNext(...attempt);
+      },
     });
     // After connect(), which paused the socket: a listener before it would take the greeting away from ssh2.
     socket.on('data', function listen(data: Buffer) {

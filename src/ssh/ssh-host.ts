@@ -25,6 +25,8 @@ export class SshHost implements RemoteHost {
   /** A password that sudo refused: it is never sent a second time. */
   readonly #refused = new Set<string>();
   #asked = false;
+  /** Why a password was of no use: tells more than 'a password is needed' does afterwards. */
+  #denied: ScriptResult | undefined;
   #roundTrips = 0;
 
   constructor(client: Client, options: SshHostOptions) {
@@ -45,7 +47,7 @@ export class SshHost implements RemoteHost {
     const mayAsk = privilege === 'required' || !this.#asked;
     const first = privilege === 'preferred' && mayAsk && this.#password === undefined ? 'ask' : privilege;
     const result = await this.#run({ script, privilege: first, password: this.#password }, options);
-    if (result.ran || result.sudoProblem === undefined) return result;
+    if (result.ran || result.sudoProblem === undefined) return this.#withReason(result);
     if (result.sudoProblem === 'password-needed' && mayAsk) {
       const password = await this.#ask();
       if (password !== undefined) return this.#run({ script, privilege, password }, options);
@@ -66,9 +68,13 @@ export class SshHost implements RemoteHost {
 
   async #run(program: Omit<ProgramOptions, 'nonce'>, options: ScriptOptions): Promise<ProgramResult> {
     this.#roundTrips += 1;
-    const result = await runProgram(this.#client, this.label, program, options);
+    const { redaction } = this.#options;
+    const result = await runProgram(this.#client, this.label, program, options, (text) =>
+      redaction.apply(text),
+    );
     if (program.password === undefined) return result;
     if (result.privilege === 'sudo') this.#password = program.password;
+    if (result.sudoProblem !== undefined) this.#denied = result;
     if (result.sudoProblem === 'wrong-password') {
       this.#refused.add(program.password);
       this.#password = undefined;
@@ -87,6 +93,17 @@ export class SshHost implements RemoteHost {
     if (password === undefined || password === '') return undefined;
     this.#options.redaction.add(password);
     return this.#refused.has(password) ? undefined : password;
+  }
+
+  /** A script that ran as the login user says why the person's password didn't help, also in later runs. */
+  #withReason(result: ScriptResult): ScriptResult {
+    if (result.sudoProblem !== 'password-needed' || this.#denied === undefined) return result;
+    const { sudoProblem, sudoMessage } = this.#denied;
+    return {
+      ...result,
+      ...(sudoProblem && { sudoProblem }),
+      ...(sudoMessage !== undefined && { sudoMessage }),
+    };
   }
 
   /** As the login user, with the reason why it is not root. */

@@ -34,7 +34,7 @@ export function formView(state: WorkbenchState, send: Send): TemplateResult {
         <p class="muted">The Linux machine between the firewall and the workspace. Passwords are never typed here: the editor asks for them when they are needed.</p>
       </div>
       ${state.profiles.length > 0 ? profileChoice(state, send) : nothing}
-      ${keyed(JSON.stringify(state.form), html`<form novalidate @submit=${submit} @change=${showKeyField}>${fields(state)}</form>`)}
+      ${keyed(JSON.stringify(state.form), html`<form novalidate @submit=${submit} @keydown=${submitByEnter} @change=${showKeyField}>${fields(state)}</form>`)}
     </main>
   `;
 }
@@ -104,4 +104,9 @@ function showKeyField(event: Event): void {
     return;
   const block = event.target.form?.querySelector<HTMLElement>('.only-key');
   if (block) block.hidden = event.target.value !== 'key';
+}
+
+/** A browser does this by itself only for a button of its own. */
+function submitByEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.target.form?.requestSubmit();
 }

@@ -31,4 +31,14 @@ describe('a folder that is not trusted', function () {
       'Sentinel CEF: Show Log',
     ]);
   });
+
+  it('can be read about in the walkthrough', async () => {
+    await editor.command('Sentinel CEF: Open Walkthrough');
+    await editor.page.getByText('Onboard through a proxy').first().waitFor({ timeout: 30_000 });
+    await editor.page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('#active-frame')
+      .getByText('The path of an event')
+      .waitFor();
+  });
 });

@@ -98,7 +98,7 @@ describe('SSH to a real host', function () {
       });
       const failures = await eventually(
         'the failed login in the journal',
-        () => journal('sshd', since, 'Failed password for plain'),
+        () => journal(['sshd', 'sshd-session'], since, 'Failed password for plain'),
         (count) => count > 0,
       );
       assert.equal(failures, 1);
@@ -221,12 +221,12 @@ describe('SSH to a real host', function () {
       assert.equal(result.exitCode, undefined);
       const failures = await eventually(
         'the attempt in the journal',
-        () => journal('sudo', since, 'incorrect password attempt'),
+        () => journal(['sudo'], since, 'incorrect password attempt'),
         (count) => count > 0,
       );
       assert.equal(failures, 1);
-      assert.equal(await journal('sudo', since, 'authentication failure'), 1);
-      assert.equal(await journal('sudo', since, '1 incorrect password attempt'), 1);
+      assert.equal(await journal(['sudo'], since, 'authentication failure'), 1);
+      assert.equal(await journal(['sudo'], since, '1 incorrect password attempt'), 1);
     });
 
     it('without a password needs none, and a noisy profile doesn’t matter', async () => {
@@ -357,9 +357,9 @@ describe('SSH to a real host', function () {
   });
 
   const now = async () => (await host.run('date "+%Y-%m-%d %H:%M:%S.%N"')).stdout.trim();
-  const journal = async (who: string, since: string, words: string) => {
+  const journal = async (who: readonly string[], since: string, words: string) => {
     const { stdout } = await host.run(
-      `journalctl --no-pager -t ${who} --since '${since}' | grep -c '${words}'`,
+      `journalctl --no-pager ${who.map((name) => `-t ${name}`).join(' ')} --since '${since}' | grep -c '${words}'`,
     );
     return Number(stdout);
   };

@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
-import { isLoopback } from '../daemon/route.ts';
+import { isToAgent } from '../daemon/route.ts';
 
 export const daemonForwardsToAgent: Check = {
   id: 'daemon-forwards-to-agent',
@@ -19,13 +19,11 @@ export const daemonForwardsToAgent: Check = {
     }
     if (facts.configuration.length === 0)
       return unknown('Whether the daemon forwards', 'its configuration could not be read');
-    const rules = rsyslog.forwards.filter(
-      (forward) => forward.port === agentPort && isLoopback(forward.target),
-    );
+    const rules = rsyslog.rules.filter((rule) => isToAgent(rule, agentPort));
     if (rules.length > 0)
       return pass(
         `rsyslog forwards to 127.0.0.1:${agentPort}`,
-        ...rules.map((rule) => seen(`forward to ${rule.target}:${rule.port}`, rule.file, rule.line)),
+        ...rules.map((rule) => seen(`forward to port ${agentPort}`, rule.file, rule.line)),
       );
     return fail(
       `rsyslog has no rule that forwards to the agent on ${agentPort}`,

@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
-import { reachesAgent } from '../daemon/route.ts';
+import { isToAgent, rulesetsOf } from '../daemon/route.ts';
 
 export const rulesetBypassesAgent: Check = {
   id: 'ruleset-bypasses-agent',
@@ -13,9 +13,13 @@ export const rulesetBypassesAgent: Check = {
     const inputs = rsyslog.inputs.filter((input) => input.port === expected.port);
     if (inputs.length === 0)
       return notApplicable(`No input on port ${expected.port} in rsyslog’s configuration`);
-    if (rsyslog.forwards.every((forward) => forward.port !== agentPort))
-      return notApplicable('No forwarding rule to the agent yet');
-    const bypassing = inputs.filter((input) => !reachesAgent(rsyslog, input, agentPort));
+    const forwarding = new Set(
+      rsyslog.rules.filter((rule) => isToAgent(rule, agentPort)).map((rule) => rule.ruleset),
+    );
+    if (forwarding.size === 0) return notApplicable('No forwarding rule to the agent yet');
+    const bypassing = inputs.filter(
+      (input) => ![...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)),
+    );
     if (bypassing.length === 0) {
       return pass(
         'Messages on the port come to the agent’s rule',

@@ -6,6 +6,7 @@ export interface Place {
 
 export interface Module extends Place {
   readonly name: string;
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
 /** Where the daemon listens. */
@@ -16,27 +17,37 @@ export interface Input extends Place {
   readonly address?: string;
   /** The ruleset that its messages go through; rsyslog's own default when absent. */
   readonly ruleset?: string;
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Where the daemon hands messages on to. */
-export interface Forward extends Place {
-  readonly target: string;
-  readonly port: number;
+/** What a rule does with a message that comes by its filters. */
+export type Action =
+  | { readonly type: 'forward'; readonly target: string; readonly port: number }
+  | { readonly type: 'file'; readonly path: string }
+  /** `deprecated`: written as `~`. */
+  | { readonly type: 'stop'; readonly deprecated: boolean }
+  | { readonly type: 'call'; readonly ruleset: string }
+  | { readonly type: 'other'; readonly text: string };
+
+/** One action, with the filters around it, the outermost first. Rules stand in the order in which messages come by them. */
+export interface Rule extends Place {
   readonly ruleset: string;
+  readonly filters: readonly string[];
+  readonly action: Action;
 }
 
-/** `call` from one ruleset into another. */
-export interface Call extends Place {
-  readonly from: string;
-  readonly to: string;
+/** A legacy directive or global parameter, by its name in lower case without the dollar sign. */
+export interface Setting extends Place {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** What the product reads out of a daemon's configuration. What it doesn't know it steps over. */
 export interface DaemonModel {
   readonly modules: readonly Module[];
   readonly inputs: readonly Input[];
-  readonly forwards: readonly Forward[];
-  readonly calls: readonly Call[];
+  readonly rules: readonly Rule[];
+  readonly settings: readonly Setting[];
 }
 
 export const DEFAULT_RULESET = 'RSYSLOG_DefaultRuleset';

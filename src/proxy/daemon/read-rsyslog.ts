@@ -1,117 +1,226 @@
 import type { TextFile } from '../facts.ts';
 import {
-  type Call,
+  type Action,
   type DaemonModel,
   DEFAULT_RULESET,
-  type Forward,
   type Input,
   type Module,
+  type Place,
+  type Rule,
+  type Setting,
 } from './model.ts';
+import { legacyAction, objectAction } from './rsyslog-action.ts';
 import { rsyslogTokens, type Token } from './rsyslog-tokens.ts';
 
-const LEGACY_FORWARD = /^(@{1,2})(?:\([^)]*\))?\[?([A-Za-z0-9_.:-]+?)\]?(?::(\d+))?(?:;.*)?$/;
+const MAIN = '/etc/rsyslog.conf';
+const SELECTOR =
+  /^[a-z0-9*][a-z0-9*,]*\.(?:[=!]*(?:[a-z0-9]+|\*))(?:;[a-z0-9*,]+\.[=!]*(?:[a-z0-9]+|\*))*;?$/i;
+const DEEPEST_INCLUDE = 8;
 
-interface Model {
-  modules: Module[];
-  inputs: Input[];
-  forwards: Forward[];
-  calls: Call[];
+/** Where the reader is: what it has read so far, and the blocks around the current place. */
+interface Reading {
+  readonly files: readonly TextFile[];
+  readonly modules: Module[];
+  readonly inputs: Input[];
+  readonly rules: Rule[];
+  readonly settings: Setting[];
+  readonly blocks: { readonly ruleset: string; readonly filters: readonly string[] }[];
+  ruleset: string;
+  inputRuleset: string | undefined;
+  /** The filter of the last rule, which `&` repeats. */
+  last: readonly string[];
 }
 
-/** Reads rsyslog's files, in the order given, into a model. Knows RainerScript and the legacy directives for the same. */
+/**
+ * Reads rsyslog's files into a model, in the order in which rsyslog does: from the main file, each include in its
+ * place. Knows RainerScript and the legacy directives for the same.
+ */
 export function readRsyslog(files: readonly TextFile[]): DaemonModel {
-  const model: Model = { modules: [], inputs: [], forwards: [], calls: [] };
-  for (const file of files) readFile(file, model);
-  return model;
+  const reading: Reading = {
+    files,
+    modules: [],
+    inputs: [],
+    rules: [],
+    settings: [],
+    blocks: [],
+    ruleset: DEFAULT_RULESET,
+    inputRuleset: undefined,
+    last: [],
+  };
+  const main = files.find((file) => file.path === MAIN);
+  // A main file that could not be read: the drop-ins are still there to be read.
+  for (const file of main ? [main] : files) readFile(file, reading, 0);
+  return reading;
 }
 
-function readFile(file: TextFile, model: Model): void {
+function readFile(file: TextFile, reading: Reading, depth: number): void {
   const tokens = rsyslogTokens(file.lines);
-  /** Rulesets that the braces around the current place belong to; a brace of another kind repeats its outer one. */
-  const blocks: string[] = [];
-  let legacyRuleset = DEFAULT_RULESET;
-  let legacyInputRuleset: string | undefined;
-  let nextBlock: string | undefined;
-  for (const [index, token] of tokens.entries()) {
-    const ruleset = blocks.at(-1) ?? legacyRuleset;
+  let opening: { ruleset: string; filters: readonly string[] } | undefined;
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at] as Token;
     const place = { file: file.path, line: token.line };
+    const around = reading.blocks.at(-1) ?? { ruleset: reading.ruleset, filters: [] };
+    let next = at + 1;
     if (token.type === 'open') {
-      blocks.push(nextBlock ?? ruleset);
-      nextBlock = undefined;
-    } else if (token.type === 'close') blocks.pop();
-    else if (token.type === 'object') {
-      if (token.name === 'ruleset') nextBlock = token.parameters.get('name');
-      else readObject(token, ruleset, place, model);
-    } else {
-      const argument = wordAfter(tokens, index);
-      const directive = token.text.toLowerCase();
-      if (directive === 'call' && argument !== undefined)
-        model.calls.push({ ...place, from: ruleset, to: unquoted(argument) });
-      else if (directive === '$ruleset' && argument !== undefined) legacyRuleset = argument;
-      else if (directive === '$inputtcpserverbindruleset' || directive === '$inputudpserverbindruleset')
-        legacyInputRuleset = argument;
-      else if (directive === '$modload' && argument !== undefined)
-        model.modules.push({ ...place, name: moduleName(argument) });
-      else if (directive === '$udpserverrun' || directive === '$inputtcpserverrun') {
-        const input: Input = {
-          ...place,
-          protocol: directive === '$udpserverrun' ? 'udp' : 'tcp',
-          port: Number(argument),
-        };
-        model.inputs.push(
-          legacyInputRuleset === undefined ? input : { ...input, ruleset: legacyInputRuleset },
-        );
-      } else if (token.text.startsWith('@')) readLegacyForward(token.text, ruleset, place, model);
+      reading.blocks.push(opening ?? around);
+      opening = undefined;
+    } else if (token.type === 'close') reading.blocks.pop();
+    else if (token.type === 'object' && token.name === 'ruleset') {
+      opening = { ruleset: token.parameters.get('name') ?? around.ruleset, filters: [] };
+    } else if (token.type === 'object' && token.name === 'include') {
+      include(token.parameters.get('file'), reading, depth);
+    } else if (token.type === 'object') readObject(token, place, opening ?? around, reading);
+    else if (token.text === 'if') {
+      let then = at;
+      while (then < tokens.length && textOf(tokens[then]) !== 'then') then++;
+      if (then === tokens.length) break;
+      const filters = [
+        ...(opening ?? around).filters,
+        tokens
+          .slice(at + 1, then)
+          .map(textOf)
+          .join(' '),
+      ];
+      opening = { ruleset: around.ruleset, filters };
+      next = then + 1;
+    } else if (token.text === 'else')
+      opening = { ruleset: around.ruleset, filters: [...around.filters, 'else'] };
+    else {
+      next = readLine(tokens, at, place, opening ?? around, reading, depth);
+      opening = undefined;
     }
+    if (token.type === 'object' && token.name === 'action') opening = undefined;
+    at = next;
+  }
+}
+
+/** A statement that is no block: a directive, a selector with its action, or an action. Gives the place after it. */
+function readLine(
+  tokens: readonly Token[],
+  at: number,
+  place: Place,
+  around: { ruleset: string; filters: readonly string[] },
+  reading: Reading,
+  depth: number,
+): number {
+  const word = textOf(tokens[at]);
+  const rest = tokens.slice(at + 1, lineEnd(tokens, at));
+  const argument = textOf(rest[0]);
+  const rule = (filters: readonly string[], action: Action): void => {
+    reading.rules.push({ ...place, ruleset: around.ruleset, filters, action });
+    reading.last = filters;
+  };
+  if (word.startsWith('$')) {
+    readDirective(word.slice(1).toLowerCase(), argument, place, reading, depth);
+    return lineEnd(tokens, at);
+  }
+  if (word === 'call' && rest[0]?.type === 'word') {
+    rule(around.filters, { type: 'call', ruleset: unquoted(argument) });
+    return at + 2;
+  }
+  const property = word.startsWith(':') && word.length > 1;
+  if (SELECTOR.test(word) || property || word === '&') {
+    const last = rest.at(-1);
+    const filter = property ? [word, ...rest.slice(0, -1).map(textOf)].join(' ') : word;
+    const filters = word === '&' ? reading.last : [...around.filters, filter];
+    reading.last = filters;
+    // An action object or a block on the same line is read as the next statement, under this filter.
+    const object = rest.findIndex((token) => token.type !== 'word');
+    if (object >= 0) {
+      reading.blocks.push({ ruleset: around.ruleset, filters });
+      const token = rest[object];
+      if (token?.type === 'object')
+        readObject(token, { ...place, line: token.line }, { ruleset: around.ruleset, filters }, reading);
+      if (token?.type !== 'open') reading.blocks.pop();
+      return at + 2 + object;
+    }
+    if (last) rule(filters, legacyAction(textOf(last)));
+    return lineEnd(tokens, at);
+  }
+  const action = legacyAction(word);
+  if (action.type !== 'other') rule(around.filters, action);
+  return at + 1;
+}
+
+function readDirective(name: string, value: string, place: Place, reading: Reading, depth: number): void {
+  reading.settings.push({ ...place, name, value });
+  if (name === 'includeconfig') include(value, reading, depth);
+  else if (name === 'ruleset') reading.ruleset = value;
+  else if (name === 'inputtcpserverbindruleset' || name === 'inputudpserverbindruleset')
+    reading.inputRuleset = value;
+  else if (name === 'modload')
+    reading.modules.push({ ...place, name: moduleName(value), parameters: new Map() });
+  else if (name === 'udpserverrun' || name === 'inputtcpserverrun') {
+    reading.inputs.push({
+      ...place,
+      protocol: name === 'udpserverrun' ? 'udp' : 'tcp',
+      port: Number(value),
+      parameters: new Map(),
+      ...(reading.inputRuleset !== undefined && { ruleset: reading.inputRuleset }),
+    });
   }
 }
 
 function readObject(
   token: Token & { type: 'object' },
-  ruleset: string,
-  place: { file: string; line: number },
-  model: Model,
+  place: Place,
+  around: { ruleset: string; filters: readonly string[] },
+  reading: Reading,
 ): void {
-  const type = token.parameters.get('type')?.toLowerCase();
-  const port = Number(token.parameters.get('port') ?? '514');
-  if (token.name === 'module') {
-    const load = token.parameters.get('load');
-    if (load !== undefined) model.modules.push({ ...place, name: moduleName(load) });
-  } else if (token.name === 'input' && (type === 'imtcp' || type === 'imudp' || type === 'imptcp')) {
-    const address = token.parameters.get('address');
-    const bound = token.parameters.get('ruleset');
-    for (const one of ports(token.parameters.get('port'))) {
-      model.inputs.push({
+  const { name, parameters } = token;
+  if (name === 'action') {
+    reading.rules.push({
+      ...place,
+      ruleset: around.ruleset,
+      filters: around.filters,
+      action: objectAction(parameters),
+    });
+    reading.last = around.filters;
+  } else if (name === 'module')
+    reading.modules.push({ ...place, name: moduleName(parameters.get('load') ?? ''), parameters });
+  else if (name === 'global' || name === 'main_queue') {
+    for (const [key, value] of parameters) reading.settings.push({ ...place, name: key, value });
+  } else if (name === 'input') {
+    const type = parameters.get('type')?.toLowerCase();
+    if (type !== 'imtcp' && type !== 'imudp' && type !== 'imptcp') return;
+    const address = parameters.get('address');
+    const ruleset = parameters.get('ruleset');
+    for (const port of parameters.get('port')?.match(/\d+/g) ?? []) {
+      reading.inputs.push({
         ...place,
         protocol: type === 'imudp' ? 'udp' : 'tcp',
-        port: one,
+        port: Number(port),
+        parameters,
         ...(address !== undefined && { address }),
-        ...(bound !== undefined && { ruleset: bound }),
+        ...(ruleset !== undefined && { ruleset }),
       });
     }
-  } else if (token.name === 'action' && type === 'omfwd') {
-    model.forwards.push({ ...place, target: token.parameters.get('target') ?? '', port, ruleset });
   }
 }
 
-/** A port, or rsyslog's list of them: `514` or `"514","1514"`. */
-function ports(value: string | undefined): number[] {
-  return (value?.match(/\d+/g) ?? []).map(Number);
+function include(pattern: string | undefined, reading: Reading, depth: number): void {
+  if (pattern === undefined || depth >= DEEPEST_INCLUDE) return;
+  const glob = new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '[^/]*')
+      .replaceAll('?', '[^/]')}$`,
+  );
+  const files = reading.files.filter((file) => file.path !== MAIN && glob.test(file.path));
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1)))
+    readFile(file, reading, depth + 1);
 }
 
-function readLegacyForward(
-  text: string,
-  ruleset: string,
-  place: { file: string; line: number },
-  model: Model,
-): void {
-  const [, , target, port] = LEGACY_FORWARD.exec(text) ?? [];
-  if (target !== undefined) model.forwards.push({ ...place, target, port: Number(port ?? '514'), ruleset });
+/** The index of the first token on a later line. */
+function lineEnd(tokens: readonly Token[], at: number): number {
+  const line = tokens[at]?.line;
+  let end = at + 1;
+  while (end < tokens.length && tokens[end]?.line === line && tokens[end]?.type !== 'close') end++;
+  return end;
 }
 
-function wordAfter(tokens: readonly Token[], index: number): string | undefined {
-  const next = tokens[index + 1];
-  return next?.type === 'word' ? next.text : undefined;
+function textOf(token: Token | undefined): string {
+  return token?.type === 'word' ? token.text : token?.type === 'object' ? `${token.name}(…)` : '';
 }
 
 function moduleName(text: string): string {

@@ -1,22 +1,69 @@
-import { type DaemonModel, DEFAULT_RULESET, type Forward, type Input } from './model.ts';
+import { type Match, matchesAll, type Traveller } from './filter.ts';
+import { type DaemonModel, DEFAULT_RULESET, type Input, type Rule } from './model.ts';
 
-/** The forwards that a message of this input comes by: those of its ruleset, and of what that calls. */
-export function forwardsFrom(model: DaemonModel, input: Input): readonly Forward[] {
+/** Rules that a message comes by, in order, each with whether it matches for sure. The last may be the one that ends its way. */
+export interface Passage {
+  readonly rule: Rule;
+  readonly match: Match;
+}
+
+const DEEPEST_CALL = 16;
+
+/** Walks the model: where does a message of this input go? */
+export function passagesOf(model: DaemonModel, input: Input, message: Traveller): readonly Passage[] {
+  const passages: Passage[] = [];
+  walk(model, input.ruleset ?? DEFAULT_RULESET, message, passages, 0);
+  return passages;
+}
+
+/** Gives true when the message's way has ended for sure. */
+function walk(
+  model: DaemonModel,
+  ruleset: string,
+  message: Traveller,
+  passages: Passage[],
+  depth: number,
+): boolean {
+  if (depth > DEEPEST_CALL) return false;
+  for (const rule of model.rules) {
+    if (rule.ruleset !== ruleset) continue;
+    const match = matchesAll(rule.filters, message);
+    if (match === 'no') continue;
+    passages.push({ rule, match });
+    if (rule.action.type === 'stop' && match === 'yes') return true;
+    if (
+      rule.action.type === 'call' &&
+      walk(model, rule.action.ruleset, message, passages, depth + 1) &&
+      match === 'yes'
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The rulesets that messages of this input can come by: its own, and those that it calls. */
+export function rulesetsOf(model: DaemonModel, input: Input): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [input.ruleset ?? DEFAULT_RULESET];
   for (let ruleset = open.pop(); ruleset !== undefined; ruleset = open.pop()) {
     if (reached.has(ruleset)) continue;
     reached.add(ruleset);
-    for (const call of model.calls) if (call.from === ruleset) open.push(call.to);
+    for (const { ruleset: from, action } of model.rules)
+      if (from === ruleset && action.type === 'call') open.push(action.ruleset);
   }
-  return model.forwards.filter((forward) => reached.has(forward.ruleset));
+  return reached;
 }
 
-/** True when messages of this input come to the agent's port on this machine. */
-export function reachesAgent(model: DaemonModel, input: Input, agentPort: number): boolean {
-  return forwardsFrom(model, input).some(
-    (forward) => forward.port === agentPort && isLoopback(forward.target),
-  );
+/** Whether a message of this input comes to the agent's port on this machine. */
+export function reachesAgent(model: DaemonModel, input: Input, agentPort: number, message: Traveller): Match {
+  const forwards = passagesOf(model, input, message).filter(({ rule }) => isToAgent(rule, agentPort));
+  if (forwards.some(({ match }) => match === 'yes')) return 'yes';
+  return forwards.length > 0 ? 'maybe' : 'no';
+}
+
+/** True for a rule that hands messages to the agent. */
+export function isToAgent({ action }: Rule, agentPort: number): boolean {
+  return action.type === 'forward' && action.port === agentPort && isLoopback(action.target);
 }
 
 /** True for addresses that only this machine can reach. */

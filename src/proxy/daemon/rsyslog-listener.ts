@@ -1,6 +1,6 @@
 import type { FileChange } from '../../shared/events.ts';
 import { fileChange } from './file-change.ts';
-import { isLoopback } from './route.ts';
+import { isToAgent } from './route.ts';
 import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
 
 const FOLDER = '/etc/rsyslog.d/';
@@ -59,9 +59,8 @@ function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange 
 /** Keeps the firewall’s facility out of local files, once the agent’s own rule has it: they would fill the disk. */
 function stopFile(view: ProxyView): FileChange[] {
   const { facility } = view.expected;
-  const agent = view.rsyslog.forwards.find(
-    (forward) =>
-      forward.port === view.agentPort && isLoopback(forward.target) && AMA_DROP_IN.test(forward.file),
+  const agent = view.rsyslog.rules.find(
+    (rule) => isToAgent(rule, view.agentPort) && AMA_DROP_IN.test(rule.file),
   );
   if (view.expected.path !== 'ama' || !agent) return [];
   const lines = [

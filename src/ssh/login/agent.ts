@@ -5,10 +5,12 @@ const WINDOWS_AGENT = '\\\\.\\pipe\\openssh-ssh-agent';
 const PATIENCE = 10_000;
 
 /** Where the SSH agent listens: SSH_AUTH_SOCK, or OpenSSH's pipe on Windows. */
-export function defaultAgentSocket(): string | undefined {
-  const named = process.env['SSH_AUTH_SOCK'];
+export function defaultAgentSocket(
+  platform: NodeJS.Platform = process.platform,
+  named: string | undefined = process.env['SSH_AUTH_SOCK'],
+): string | undefined {
   if (named !== undefined && named !== '') return named;
-  return process.platform === 'win32' ? WINDOWS_AGENT : undefined;
+  return platform === 'win32' ? WINDOWS_AGENT : undefined;
 }
 
 const INSTEAD = 'or log in with a key file or a password.';

@@ -27,6 +27,7 @@ export async function runProgram(
   label: string,
   program: Omit<ProgramOptions, 'nonce'>,
   options: ScriptOptions,
+  redact: (text: string) => string,
 ): Promise<ProgramResult> {
   const nonce = randomBytes(16).toString('hex');
   const limit = options.maxOutput ?? MAX_OUTPUT;
@@ -43,14 +44,14 @@ export async function runProgram(
   });
   stdout.end();
   stderr.end();
-  if (!stdout.begun) throw noShell(label, `${stdout.before}\n${stderr.before}`);
+  if (!stdout.begun) throw noShell(label, redact(`${stdout.before}\n${stderr.before}`));
   if (end.exitCode === undefined && end.signal === undefined) throw disconnected(label);
   return {
     stdout: stdout.text,
     stderr: stderr.text,
     ...(stdout.running && end),
     truncated: stdout.truncated || stderr.truncated,
-    ...rights(stdout, stderr),
+    ...rights(stdout, stderr, redact),
     ran: stdout.running,
     elapsed: Math.round(performance.now() - started),
   };
@@ -59,6 +60,7 @@ export async function runProgram(
 function rights(
   stdout: MarkedStream,
   stderr: MarkedStream,
+  redact: (text: string) => string,
 ): Pick<ScriptResult, 'privilege' | 'sudoProblem' | 'sudoMessage'> {
   const marks = stdout.marks;
   const privilege: Privilege =
@@ -73,12 +75,16 @@ function rights(
   if (own !== undefined) return { privilege, sudoProblem: own[0], sudoMessage: own[1] };
   const wanted = marks.some((mark) => mark.startsWith('why ') || mark === 'none' || mark === 'sudo');
   if (!wanted || (stdout.running && privilege !== 'user')) return { privilege };
-  const message = sudoMessage(stderr.afterMarks);
+  const message = redact(sudoMessage(stderr.afterMarks));
   return { privilege, sudoProblem: sudoProblem(message), sudoMessage: message };
 }
 
 function noShell(label: string, said: string): Failure {
-  const words = plainText(said).replaceAll(/\s+/g, ' ').trim().slice(0, WORDS);
+  // A host that echoes says our own program, which may hold a password, also in pieces: nothing from there on.
+  const words = plainText(said.split('sentinel_', 1)[0] ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, WORDS);
   return new Failure(
     'no-shell',
     words === ''

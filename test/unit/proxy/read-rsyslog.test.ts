@@ -4,6 +4,8 @@ import { reachesAgent } from '../../../src/proxy/daemon/route.ts';
 
 const read = (...lines: string[]) => readRsyslog([{ path: '/etc/rsyslog.conf', lines, truncated: false }]);
 
+const MESSAGE = { facility: 'local4', level: 'info', input: 'imtcp' } as const;
+
 describe('reading rsyslog’s configuration', () => {
   it('finds inputs and modules with their line', () => {
     const model = read(
@@ -48,14 +50,57 @@ describe('reading rsyslog’s configuration', () => {
   });
 
   it('finds forwards of both kinds', () => {
-    const { forwards } = read(
+    const { rules } = read(
       '*.* @@127.0.0.1:25226',
       'action(type="omfwd" target="127.0.0.1" port="28330" protocol="tcp")',
       '*.* @192.0.2.9',
     );
+    const forwards = rules.flatMap(({ action }) =>
+      action.type === 'forward' ? [`${action.target}:${action.port}`] : [],
+    );
+    assert.deepEqual(forwards, ['127.0.0.1:25226', '127.0.0.1:28330', '192.0.2.9:514']);
+  });
+
+  it('keeps the filters around an action, in selectors, properties, expressions and blocks', () => {
+    const { rules } = read(
+      'local4.* /var/log/fw.log',
+      '& stop',
+      ':rawmsg, contains, "CEF:" ~',
+      'if $syslogfacility-text == "local4" then {',
+      '  if $inputname == "imtcp" then stop',
+      '  action(type="omfile" file="/var/log/a")',
+      '}',
+      '*.* action(type="omfwd"',
+      '  target="127.0.0.1" port="28330")',
+      'if $msg contains "x" then @@192.0.2.1',
+      'mail.none;*.info -/var/log/messages',
+    );
     assert.deepEqual(
-      forwards.map(({ target, port }) => `${target}:${port}`),
-      ['127.0.0.1:25226', '127.0.0.1:28330', '192.0.2.9:514'],
+      rules.map(({ line, filters, action }) => [line, filters, action.type]),
+      [
+        [1, ['local4.*'], 'file'],
+        [2, ['local4.*'], 'stop'],
+        [3, [':rawmsg, contains, "CEF:"'], 'stop'],
+        [5, ['$syslogfacility-text == "local4"', '$inputname == "imtcp"'], 'stop'],
+        [6, ['$syslogfacility-text == "local4"'], 'file'],
+        [8, ['*.*'], 'forward'],
+        [10, ['$msg contains "x"'], 'forward'],
+        [11, ['mail.none;*.info'], 'file'],
+      ],
+    );
+  });
+
+  it('reads includes in their place, by name', () => {
+    const file = (path: string, ...lines: string[]) => ({ path, lines, truncated: false });
+    const { rules } = readRsyslog([
+      file('/etc/rsyslog.conf', '*.* /first', '$IncludeConfig /etc/rsyslog.d/*.conf', '*.* /last'),
+      file('/etc/rsyslog.d/20-b.conf', '*.* /b'),
+      file('/etc/rsyslog.d/10-a.conf', '*.* /a'),
+      file('/etc/rsyslog.d/readme.txt', '*.* /never'),
+    ]);
+    assert.deepEqual(
+      rules.map(({ action }) => action.type === 'file' && action.path),
+      ['/first', '/a', '/b', '/last'],
     );
   });
 
@@ -84,8 +129,9 @@ describe('reading rsyslog’s configuration', () => {
       ' if $msg contains "x" then { action(type="omfwd" target="127.0.0.1" port="28330") } }',
     );
     const [input] = model.inputs;
-    assert.ok(input && reachesAgent(model, input, 28330));
-    assert.ok(!reachesAgent(model, input, 25226));
+    assert.ok(input);
+    assert.equal(reachesAgent(model, input, 28330, MESSAGE), 'maybe', 'under a filter that nobody can judge');
+    assert.equal(reachesAgent(model, input, 25226, MESSAGE), 'no');
   });
 
   it('is linear on a hostile text', () => {

@@ -16,7 +16,7 @@ export type SudoRule =
 export interface FakeHost {
   /** Environment whose PATH holds the fake commands before all others. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Arguments of each call of sudo. */
+  /** Arguments and environment of each call of sudo, line by line. */
   calls(): Promise<readonly string[]>;
   /** Passwords that sudo was given, in their order. */
   attempts(): Promise<readonly string[]>;
@@ -32,6 +32,8 @@ export async function fakeHost(options: {
   readonly password?: string;
   readonly uid?: number;
   readonly noise?: boolean;
+  /** What the host has as its sh: the name of a shell of this machine. */
+  readonly sh?: string;
   /** Only these commands are there. */
   readonly only?: readonly string[];
 }): Promise<FakeHost> {
@@ -45,11 +47,13 @@ export async function fakeHost(options: {
   };
   await put('id', `#!/bin/sh\necho ${options.uid ?? 1000}\n`);
   await writeFile(log('password'), options.password ?? '');
-  for (const name of options.only ?? [])
-    await symlink(
-      execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim(),
+  const link = (command: string, name: string) =>
+    symlink(
+      execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim(),
       join(folder, name),
     );
+  if (options.sh) await link(options.sh, 'sh');
+  for (const name of options.only ?? []) await link(name, name);
   if (options.sudo) await put('sudo', SUDO);
   return {
     environment: {
@@ -65,7 +69,7 @@ export async function fakeHost(options: {
 }
 
 const SUDO = `#!/bin/sh
-echo "$*" >>"$FAKE/calls"
+{ echo "$*"; env; } >>"$FAKE/calls"
 [ -n "$NOISE" ] && echo 'sudo: unable to resolve host proxy-1: Name or service not known' >&2
 never=no; validate=no
 while [ $# -gt 0 ]; do

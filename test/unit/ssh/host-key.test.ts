@@ -135,6 +135,14 @@ describe('the host key', () => {
     );
   });
 
+  it('is refused when only another type of key was known, which the host no longer shows', () => {
+    const known = findKnownHosts('proxy ssh-rsa AAAAB3NzaC1yc2E=', 'f', 'proxy', 22);
+    const key = Buffer.from(blob(HOST_KEY.public), 'base64');
+    assert.equal(judgeHostKey(key, { knownHosts: known, trusted: [] }).state, 'changed');
+    const unusable = findKnownHosts('proxy ssh-dss AAAAB3NzaC1kc3M=', 'f', 'proxy', 22);
+    assert.equal(judgeHostKey(key, { knownHosts: unusable, trusted: [] }).state, 'unknown');
+  });
+
   it('is asked for in a type that can be compared', () => {
     const rsa = findKnownHosts('proxy ssh-rsa AAAAB3NzaC1yc2E=', 'f', 'proxy', 22);
     const order = hostKeyAlgorithms({ knownHosts: rsa, trusted: [] });

@@ -8,6 +8,7 @@ import type { AuthContext } from 'ssh2';
 import ssh2 from 'ssh2';
 import type { SecretRequest } from '../../../src/shared/ports.ts';
 import { type ConnectOptions, connect } from '../../../src/ssh/connect.ts';
+import { defaultAgentSocket } from '../../../src/ssh/login/agent.ts';
 import { options, type PracticeServer, practiceServer } from './practice-server.ts';
 
 const PASSWORD = 'Right-Password-1';
@@ -262,6 +263,12 @@ describe('a login', () => {
       } finally {
         agent.kill();
       }
+    });
+
+    it('looks where the system has it', () => {
+      assert.equal(defaultAgentSocket('linux', '/run/agent'), '/run/agent');
+      assert.equal(defaultAgentSocket('linux', ''), undefined);
+      assert.equal(defaultAgentSocket('win32', ''), '\\\\.\\pipe\\openssh-ssh-agent');
     });
 
     it('says so when none answers', async () => {

@@ -92,6 +92,25 @@ describe('a script on a host', () => {
     assert.equal(host.roundTrips - before, 2);
   });
 
+  it('is read to its end when the exit code comes before the output', async () => {
+    const hasty = await practiceServer({
+      command: (channel) => {
+        const input: Buffer[] = [];
+        channel.on('data', (chunk: Buffer) => input.push(chunk));
+        channel.on('end', () => {
+          const { stdout, status } = spawnSync('sh', ['-s'], { input: Buffer.concat(input) });
+          channel.exit(status ?? 1);
+          setTimeout(() => channel.end(stdout), 100);
+        });
+      },
+    });
+    const remote = await connect(options(hasty));
+    const { stdout, exitCode } = await remote.runScript('echo late; exit 5', NEVER);
+    assert.deepEqual([stdout, exitCode], ['late\n', 5]);
+    remote.close();
+    await hasty.stop();
+  });
+
   describe('when the connection breaks half way', () => {
     it('runs nothing of it', () => {
       const file = join(folder, 'touched');
@@ -126,6 +145,23 @@ describe('a script on a host', () => {
         assert.equal((await stat(path)).mode & 0o777, 0o755);
       }
       assert.ok((await readdir(folder)).every((name) => !name.endsWith('.part')));
+    });
+
+    it('that doesn’t arrive whole is not there at all', async () => {
+      const short = await practiceServer({
+        shell: (command) => ['sh', '-c', 'head -c 1000 | sh -c "$0"', command],
+      });
+      const remote = await connect(options(short));
+      const path = join(folder, 'cut');
+      await writeFile(path, 'as it was');
+      await assert.rejects(remote.upload(path, content), {
+        kind: 'upload-failed',
+        message: /did not arrive whole/,
+      });
+      assert.equal(await readFile(path, 'utf8'), 'as it was');
+      assert.ok((await readdir(folder)).every((name) => !name.endsWith('.part')));
+      remote.close();
+      await short.stop();
     });
 
     it('that can’t be written leaves nothing, and the reason is told', async () => {

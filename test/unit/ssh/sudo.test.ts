@@ -9,11 +9,7 @@ import { type FakeHost, fakeHost } from './fake-host.ts';
 import { options, type PracticeServer, practiceServer } from './practice-server.ts';
 
 /** Every shell that a Linux host has as its sh. */
-const SHELLS = [
-  ['dash', '-s'],
-  ['bash', '-s'],
-  ['busybox', 'sh', '-s'],
-];
+const SHELLS = ['dash', 'bash', 'busybox'];
 const PASSWORD = `p4$$w"o'r d\\1 -n %s`;
 const SCRIPT = 'echo "out ${SUDO_USER-nobody}"; echo err >&2; cat; exit 7';
 
@@ -26,18 +22,18 @@ interface Visit {
 
 /** One connection to a host of one shell, which each visit makes look otherwise. */
 class Shell {
-  readonly #shell: readonly string[];
+  readonly #shell: string;
   readonly #environment: NodeJS.ProcessEnv = {};
   #server: PracticeServer | undefined;
   #client: Client | undefined;
   readonly #hosts: FakeHost[] = [];
 
-  constructor(shell: readonly string[]) {
+  constructor(shell: string) {
     this.#shell = shell;
   }
 
   async start(): Promise<void> {
-    this.#server = await practiceServer({ shell: () => this.#shell, environment: this.#environment });
+    this.#server = await practiceServer({ environment: this.#environment });
     this.#client = new ssh2.Client();
     this.#client.connect({ host: '127.0.0.1', port: this.#server.port, username: 'operator' });
     await once(this.#client, 'ready');
@@ -56,9 +52,9 @@ class Shell {
     sudo: { readonly answers?: readonly string[]; readonly known?: string } = {},
   ): Promise<Visit> {
     assert.ok(this.#client);
-    const host = await fakeHost(fake);
+    const host = await fakeHost({ ...fake, sh: this.#shell });
     this.#hosts.push(host);
-    Object.assign(this.#environment, host.environment);
+    Object.assign(this.#environment, host.environment, { pw: 'exported', sentinel_pw: 'exported' });
     const asked: SecretRequest[] = [];
     const answers = [...(sudo.answers ?? [])];
     const remote = new SshHost(this.#client, {
@@ -73,13 +69,17 @@ class Shell {
     });
     const result = await remote.runScript(SCRIPT, { privilege });
     assert.ok(this.#server?.commands.every((command) => command === 'sh -s'));
-    assert.ok(!(await host.calls()).join().includes(PASSWORD), 'the password must not be in arguments');
+    assert.doesNotMatch(
+      (await host.calls()).join(),
+      /p4/,
+      'the password must not be in arguments or environment',
+    );
     return { result, roundTrips: remote.roundTrips, asked, host };
   }
 }
 
 for (const shell of SHELLS) {
-  describe(`a script run by ${shell.join(' ')}`, () => {
+  describe(`a script run by ${shell} as sh`, () => {
     const at = new Shell(shell);
     before(() => at.start());
     after(() => at.stop());
@@ -133,6 +133,11 @@ for (const shell of SHELLS) {
       }
     });
 
+    it('uses a password where sudo takes none for another command only', async () => {
+      const fake = { sudo: 'true-only', password: PASSWORD } as const;
+      ran(await at.visit(fake, 'required', { answers: [PASSWORD] }), 'operator');
+    });
+
     it('makes one attempt with a wrong password, and none with the script', async () => {
       const seen = await at.visit({ sudo: 'password', password: PASSWORD }, 'required', {
         answers: ['wrong'],
@@ -179,7 +184,7 @@ for (const shell of SHELLS) {
     });
 
     it('says when there is no sudo', async () => {
-      const only = ['sh', 'cat', 'dash', 'bash', 'busybox'];
+      const only = ['cat'];
       const seen = await at.visit({ only }, 'required');
       assert.equal(seen.result.sudoProblem, 'missing');
       assert.equal(seen.asked.length, 0);
@@ -225,6 +230,51 @@ describe('the sudo password', () => {
     remote.close();
     await server.stop();
     await host.remove();
+  });
+
+  it('that was of no use is told in later runs too', async () => {
+    const host = await fakeHost({ sudo: 'not-allowed', password: PASSWORD });
+    const server = await practiceServer({ environment: host.environment });
+    const remote = await connect(options(server, { secrets: { sudo: [PASSWORD] } }));
+    for (let round = 0; round < 2; round++) {
+      const result = await remote.runScript(SCRIPT, { privilege: 'preferred' });
+      assert.equal(result.sudoProblem, 'not-allowed');
+      assert.equal(result.exitCode, 7);
+    }
+    assert.equal((await host.attempts()).length, 1);
+    remote.close();
+    await server.stop();
+    await host.remove();
+  });
+
+  it('is not in the sentence about a host that echoes what it is sent', async () => {
+    for (const width of [10_000, 7]) {
+      const server = await practiceServer({
+        command: (channel) => {
+          channel.on('data', (chunk: Buffer) => {
+            channel.write('Switch> ');
+            for (let at = 0; at < chunk.length; at += width)
+              channel.write(`${chunk.toString('utf8', at, at + width)}\n`);
+          });
+          channel.on('end', () => {
+            channel.exit(1);
+            channel.end();
+          });
+        },
+      });
+      const remote = await connect(options(server, { sudoPassword: 'Sesame-123' }));
+      await assert.rejects(
+        remote.runScript('x', { privilege: 'required' }),
+        (error: Error & { kind: string }) => {
+          assert.equal(error.kind, 'no-shell');
+          assert.match(error.message, /It said: Switch>/);
+          assert.doesNotMatch(error.message, /Sesame|123/);
+          return true;
+        },
+      );
+      remote.close();
+      await server.stop();
+    }
   });
 
   it('is asked for once in a connection when root is only preferred', async () => {

@@ -25,15 +25,6 @@ describe('the workbench', () => {
   });
 });
 
-describe('the walkthrough', () => {
-  it('opens by its command', async () => {
-    await commands.executeCommand('sentinelCef.openWalkthrough');
-    await until(() =>
-      /Onboard a Palo Alto Firewall/.test(window.tabGroups.activeTabGroup.activeTab?.label ?? ''),
-    );
-  });
-});
-
 function workbenches(): Tab[] {
   return window.tabGroups.all
     .flatMap(({ tabs }) => tabs)

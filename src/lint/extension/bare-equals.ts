@@ -1,0 +1,80 @@
+import { isKnownKey } from '../../cef/standard-keys.ts';
+import { variableOf } from '../../panos/variables.ts';
+import type { LintPair } from '../pairs.ts';
+import type { RuleContext } from '../rule.ts';
+import { isOfType } from '../values/typed-value.ts';
+
+/** An unescaped `=` inside a value, told apart by what most likely happened. */
+export type BareEquals =
+  /** Part of the value, or nobody can say more. `count` of them stand side by side. */
+  | { readonly kind: 'text'; readonly offset: number; readonly count: number; readonly pair: LintPair }
+  /** The blank before a key is missing; the key begins at `split`. */
+  | {
+      readonly kind: 'glued';
+      readonly offset: number;
+      readonly split: number;
+      readonly sure: boolean;
+      readonly key: string;
+    }
+  /** A key of a template with a dollar sign before it, at `dollar`. */
+  | { readonly kind: 'dollar-key'; readonly offset: number; readonly dollar: number; readonly key: string }
+  /** Another rule speaks of it. */
+  | { readonly kind: 'other' };
+
+/** How far back a word before an equals sign is read. */
+const REACH = 128;
+
+/** The unescaped equals signs in the values of a message, in their order. */
+export function* bareEqualsOf({ message, pairs, mode }: RuleContext): Generator<BareEquals> {
+  const offsets = message?.extension?.bareEquals ?? [];
+  const text = message?.text ?? '';
+  let at = 0;
+  for (let index = 0; index < offsets.length; index++) {
+    const offset = offsets[index] ?? 0;
+    while ((pairs[at]?.value.end ?? offset + 1) <= offset) at++;
+    const pair = pairs[at];
+    if (pair === undefined || offset < pair.value.start) continue;
+    const kind = classify(text, offset, pair, mode === 'template');
+    if (kind !== undefined) {
+      yield kind;
+      continue;
+    }
+    let count = 1;
+    while (offsets[index + count] === offset + count && offset + count < pair.value.end) count++;
+    index += count - 1;
+    yield { kind: 'text', offset, count, pair };
+  }
+}
+
+function classify(text: string, offset: number, pair: LintPair, template: boolean): BareEquals | undefined {
+  const from = Math.max(pair.value.start, offset - REACH);
+  const before = text.slice(from, offset);
+  if (before.endsWith(' ')) {
+    const word = /(?:^| )([A-Za-z0-9_.[\]-]+) +$/.exec(before)?.[1];
+    return word !== undefined && isKnownKey(word) ? { kind: 'other' } : undefined;
+  }
+  const word = /[A-Za-z0-9]*$/.exec(before)?.[0] ?? '';
+  const start = offset - word.length;
+  if (template && isKnownKey(word) && /(?:^| )\$$/.test(before.slice(0, before.length - word.length))) {
+    return { kind: 'dollar-key', offset, dollar: start - 1, key: word };
+  }
+  for (let split = start; split < offset; split++) {
+    const key = text.slice(split, offset);
+    if (split === pair.value.start || !isKnownKey(key)) continue;
+    const left = text.slice(pair.value.start, split);
+    const sure = isGlue(left, key, pair, template);
+    if (sure || (template && key.endsWith('Label'))) return { kind: 'glued', offset, split, sure, key };
+  }
+  return undefined;
+}
+
+/** Whether the text before a key is a whole value: of its type, a variable, or the label of that very key. */
+function isGlue(left: string, key: string, pair: LintPair, template: boolean): boolean {
+  if (pair.name === `${key}Label` || `${pair.name}Label` === key) return true;
+  if (template) {
+    const variable = /\$([A-Za-z][A-Za-z0-9_-]*)$/.exec(left)?.[1];
+    return variable !== undefined && variableOf(variable) !== undefined;
+  }
+  const type = pair.entry?.type;
+  return type !== undefined && type !== 'String' && isOfType(left, type);
+}

@@ -1,0 +1,69 @@
+import { allVariables, variableOf } from './variables.ts';
+
+const bySkeleton = new Map<string, string[]>();
+for (const { name } of allVariables()) {
+  const skeleton = skeletonOf(name);
+  bySkeleton.set(skeleton, [...(bySkeleton.get(skeleton) ?? []), name]);
+}
+
+/** What a damaged name most likely was. `sure`: only hyphens, underscores or case differ, or one letter of a long name. */
+export interface Nearest {
+  readonly names: readonly string[];
+  readonly sure: boolean;
+}
+
+const remembered = new Map<string, Nearest>();
+const REMEMBERED = 500;
+/** No variable is longer; a longer word is not compared with each of them. */
+const LONGEST = 48;
+
+/** The variables nearest to a name that is none, over hyphens that a line end of a PDF took or left. At most three. */
+export function nearestVariables(name: string): Nearest {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const found = search(name);
+  remembered.set(name, found);
+  return found;
+}
+
+function search(name: string): Nearest {
+  if (variableOf(name) !== undefined || name.length > LONGEST) return { names: [], sure: false };
+  const same = bySkeleton.get(skeletonOf(name));
+  if (same !== undefined) return { names: same.slice(0, 3), sure: same.length === 1 };
+  const near: { name: string; distance: number }[] = [];
+  const most = name.length < 6 ? 1 : 2;
+  for (const variable of allVariables()) {
+    if (Math.abs(variable.name.length - name.length) > most) continue;
+    const distance = distanceOf(name, variable.name);
+    if (distance <= most) near.push({ name: variable.name, distance });
+  }
+  near.sort((a, b) => a.distance - b.distance);
+  const least = near[0]?.distance;
+  const names = near.filter(({ distance }) => distance === least).map((each) => each.name);
+  return { names: names.slice(0, 3), sure: names.length === 1 && least === 1 && name.length >= 8 };
+}
+
+function skeletonOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
+}
+
+/** Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
+function distanceOf(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1;
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a.charAt(i - 1) === b.charAt(j - 2) && a.charAt(i - 2) === b.charAt(j - 1)) {
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(best);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
