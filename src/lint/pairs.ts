@@ -45,6 +45,18 @@ export function lintPairsOf({ text, extension }: CefMessage): readonly LintPair[
   return result;
 }
 
+const names = new WeakMap<readonly LintPair[], ReadonlySet<string>>();
+
+/** The keys of a message; made once for all rules that ask. */
+export function keysOf(pairs: readonly LintPair[]): ReadonlySet<string> {
+  let known = names.get(pairs);
+  if (known === undefined) {
+    known = new Set(pairs.map((pair) => pair.name));
+    names.set(pairs, known);
+  }
+  return known;
+}
+
 function disturbancesOf({ bareEquals, damagedKeys }: Extension): readonly number[] {
   if (damagedKeys.length === 0) return bareEquals;
   return [...bareEquals, ...damagedKeys.map(({ equals }) => equals)].sort((a, b) => a - b);

@@ -44,7 +44,13 @@ export interface Rule {
   readonly repair: string;
   readonly severity: { readonly log: RuleSeverity; readonly template: RuleSeverity };
   /** One line that breaks the rule and one that keeps it, in the mode given. */
-  readonly example: { readonly mode: LintMode; readonly bad: string; readonly good: string };
+  readonly example: {
+    readonly mode: LintMode;
+    readonly bad: string;
+    readonly good: string;
+    /** What the user must have said for the rule to speak. */
+    readonly options?: { readonly release?: string };
+  };
   /** Looks at a whole text before its lines. When it reports, the lines are not judged. Offsets are the text's. */
   checkText?(text: string): Report | undefined;
   /** Looks at one line that is neither blank nor a comment. */

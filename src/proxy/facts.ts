@@ -99,6 +99,7 @@ export const Facts = z.strictObject({
     virtualization: text,
     uptimeSeconds: z.optional(z.number()),
     time: count,
+    timeSynchronized: flag,
     memoryTotalKiB: count,
     memoryAvailableKiB: count,
   }),
@@ -114,6 +115,18 @@ export const Facts = z.strictObject({
   processes: z.array(z.strictObject({ pid: z.int(), name: z.string() })),
   daemons: z.strictObject({ rsyslog: Daemon, syslogNg: Daemon }),
   configuration: z.array(TextFile),
+  /** The last lines that the daemon wrote into the journal about itself. */
+  daemonSaid: z.array(z.string()),
+  /** Certificates that the daemons' configuration names; `expires` is absent when the file is missing or unreadable. */
+  certificates: z.array(z.strictObject({ path: z.string(), expires: text, missing: z.boolean() })),
+  /** What each host firewall said; absent when it is not there or could not be asked. */
+  hostFirewall: z.strictObject({
+    firewalld: z.optional(z.array(z.string())),
+    ufw: z.optional(z.array(z.string())),
+    nft: z.optional(z.array(z.string())),
+    iptables: z.optional(z.array(z.string())),
+  }),
+  logrotate: flag,
   listeners: z.optional(z.array(Listener)),
   disks: z.array(Disk),
   legacyAgent: z.strictObject({ installed: flag, workspaceIds: z.array(z.string()), port: count }),
@@ -123,9 +136,11 @@ export const Facts = z.strictObject({
     port: count,
     rules: z.array(CollectionRule),
     errors: z.array(z.string()),
+    /** Size of the agent's own cache of events. */
+    cacheKiB: count,
   }),
   arc: z.strictObject({ installed: flag, version: text }),
-  selinux: z.strictObject({ mode: text, label: text }),
+  selinux: z.strictObject({ mode: text, label: text, expected: text }),
   changedByUs: z.boolean(),
 });
 export type Facts = z.infer<typeof Facts>;

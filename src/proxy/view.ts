@@ -1,6 +1,7 @@
 import type { Profile } from '../shared/profile.ts';
 import { type DaemonModel } from './daemon/model.ts';
 import { readRsyslog } from './daemon/read-rsyslog.ts';
+import { readSyslogNg, type SyslogNgModel } from './daemon/read-syslog-ng.ts';
 import type { Facts, Listener, Unit } from './facts.ts';
 
 /** What the proxy is meant to do, as far as checks need it. */
@@ -33,7 +34,10 @@ export interface ProxyView {
   readonly expected: Expectation;
   /** Daemons that run now, by unit state or, without systemd, by process. */
   readonly running: readonly DaemonName[];
+  /** The daemon that is meant: the one that runs, else the one that is installed. */
+  readonly daemon?: DaemonName;
   readonly rsyslog: DaemonModel;
+  readonly syslogNg: SyslogNgModel;
   /** The agent's port on this machine: what the agent itself says, else its published default. */
   readonly agentPort: number;
 }
@@ -45,11 +49,18 @@ export const AGENT_PORT = { ama: 28330, legacy: 25226 } as const;
 /** Prepares facts for the checks. */
 export function viewOf(facts: Facts, expected: Expectation): ProxyView {
   const names: readonly DaemonName[] = ['rsyslog', 'syslog-ng'];
+  const running = names.filter((name) => isRunning(facts, name));
+  const installed = names.filter(
+    (name) => (name === 'rsyslog' ? facts.daemons.rsyslog : facts.daemons.syslogNg).installed,
+  );
+  const daemon = running[0] ?? installed[0];
   return {
     facts,
     expected,
-    running: names.filter((name) => isRunning(facts, name)),
-    rsyslog: readRsyslog(rsyslogFiles(facts)),
+    running,
+    ...(daemon !== undefined && { daemon }),
+    rsyslog: readRsyslog(facts.configuration.filter(({ path }) => path.startsWith('/etc/rsyslog'))),
+    syslogNg: readSyslogNg(facts.configuration.filter(({ path }) => path.startsWith('/etc/syslog-ng'))),
     agentPort:
       (expected.path === 'ama' ? facts.ama.port : facts.legacyAgent.port) ?? AGENT_PORT[expected.path],
   };
@@ -79,9 +90,4 @@ function isRunning(facts: Facts, name: DaemonName): boolean {
   const unit = unitOf(facts, name);
   if (unit?.active !== undefined) return unit.active === 'active';
   return facts.processes.some((process) => process.name === DAEMON_PROCESS[name]);
-}
-
-/** rsyslog's files in the order in which it reads them: the main file's own inputs and modules count from its first line. */
-function rsyslogFiles(facts: Facts): Facts['configuration'] {
-  return facts.configuration.filter((file) => file.path.startsWith('/etc/rsyslog'));
 }

@@ -61,9 +61,9 @@ function classify(text: string, offset: number, pair: LintPair, template: boolea
   for (let split = start; split < offset; split++) {
     const key = text.slice(split, offset);
     if (split === pair.value.start || !isKnownKey(key)) continue;
-    const left = text.slice(pair.value.start, split);
+    const left = text.slice(Math.max(pair.value.start, split - REACH), split);
     const sure = isGlue(left, key, pair, template);
-    if (sure || (template && key.endsWith('Label'))) return { kind: 'glued', offset, split, sure, key };
+    if (sure || (split > start && isDistinct(key))) return { kind: 'glued', offset, split, sure, key };
   }
   return undefined;
 }
@@ -77,4 +77,9 @@ function isGlue(left: string, key: string, pair: LintPair, template: boolean): b
   }
   const type = pair.entry?.type;
   return type !== undefined && type !== 'String' && isOfType(left, type);
+}
+
+/** A key that hardly ends another word by chance. */
+function isDistinct(key: string): boolean {
+  return key.endsWith('Label') || (key.length >= 10 && /[a-z][A-Z]/.test(key));
 }

@@ -39,7 +39,9 @@ const rule: Rule = {
         'The syslog header has no host name, so the daemon may take "CEF:0|…" for it. On PAN-OS, set the syslog host name to FQDN or hostname.';
       report({ severity: 'information', message, ...timestamp });
     }
-    if (tag !== undefined && !/^[^\x20-\x7e]*$/.test(line.text.slice(tag.start, tag.end))) {
+    const word = tag === undefined ? '' : line.text.slice(tag.start, tag.end);
+    // repeat-marker speaks of what a daemon packed together.
+    if (tag !== undefined && !/^[^\x20-\x7e]*$|^message repeated /.test(word)) {
       const message =
         'A program tag stands before "CEF:". Some collectors then take the message for plain syslog.';
       report({ severity: 'information', message, ...tag });

@@ -17,7 +17,8 @@ const VARIABLE = /\$([A-Za-z][A-Za-z0-9_-]*)/g;
  */
 export function variablesIn({ line, message, mode }: RuleContext): VariableUse[] {
   const uses: VariableUse[] = [];
-  if (mode !== 'template' || message === undefined || !line.text.includes('$', message.marker.end)) return uses;
+  if (mode !== 'template' || message === undefined || !line.text.includes('$', message.marker.end))
+    return uses;
   const { text } = line;
   for (const match of text.matchAll(VARIABLE)) {
     const start = match.index;

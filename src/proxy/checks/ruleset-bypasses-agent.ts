@@ -8,8 +8,8 @@ export const rulesetBypassesAgent: Check = {
   severity: 'error',
   explanation:
     'The agent’s forwarding rule lives in one ruleset. An input that is bound to another one never comes by it, so every other check looks healthy and nothing arrives.',
-  judge({ facts, expected, rsyslog, agentPort, running }) {
-    if (!running.includes('rsyslog')) return notApplicable('rsyslog is not running');
+  judge({ facts, expected, rsyslog, agentPort, daemon }) {
+    if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const inputs = rsyslog.inputs.filter((input) => input.port === expected.port);
     if (inputs.length === 0)
       return notApplicable(`No input on port ${expected.port} in rsyslog’s configuration`);

@@ -69,6 +69,8 @@ fact account.uid "$(id -u)"
 fact account.name "${SUDO_USER:-$(id -un 2>/dev/null)}"
 if have sudo; then fact account.sudo yes; else fact account.sudo no; fi
 
+if have timedatectl; then fact time.synchronized "$(brief timedatectl show -p NTPSynchronized --value 2>/dev/null)"; fi
+
 # Python, as each name starts it
 for command in python python3 python2 /usr/libexec/platform-python; do
   if have "$command"; then fact python "$command $(brief "$command" -V 2>&1 </dev/null | head -n 1)"; fi
@@ -131,6 +133,29 @@ for path in / /var /var/log /var/opt; do
   fact inodes "$path $(df -Pi "$path" 2>/dev/null | sed -n 2p)"
 done
 
+[ -e /etc/logrotate.d/rsyslog ] || [ -e /etc/logrotate.d/syslog ] || [ -e /etc/logrotate.d/syslog-ng ] && fact logrotate yes
+
+# What the daemon said last
+if have journalctl; then
+  brief journalctl -q -o cat -n 40 -u rsyslog -u syslog-ng --since -1day 2>/dev/null | facts daemon.said 40
+fi
+
+# Certificates that the daemons' configuration names
+grep -hoEi '(certfile|cafile|cert-file|ca-file)"?[ =(]*"[^"]+"' /etc/rsyslog.conf /etc/rsyslog.d/*.conf /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null |
+  sed 's/.*"\([^"]*\)"$/\1/' | sort -u | head -n 10 | while read -r file; do
+  if [ ! -r "$file" ]; then fact certificate "missing - $file"; continue; fi
+  have openssl && fact certificate "$(brief openssl x509 -noout -enddate -in "$file" 2>/dev/null </dev/null | sed 's/^notAfter=//' || echo unreadable) - $file"
+done
+
+# Host firewalls, as far as they say something of the ports
+if have firewall-cmd && brief firewall-cmd --state >/dev/null 2>&1; then
+  fact firewall.firewalld "$(brief firewall-cmd --get-default-zone 2>/dev/null)"
+  brief firewall-cmd --list-all-zones 2>/dev/null | sed -n '/active/,/^$/p' | facts firewall.firewalld.line 200
+fi
+if have ufw; then brief ufw status 2>/dev/null | facts firewall.ufw 60; fi
+if have nft; then brief nft list ruleset 2>/dev/null | facts firewall.nft 400; fi
+if have iptables; then brief iptables -S 2>/dev/null | facts firewall.iptables 200; fi
+
 # Legacy agent
 for directory in /etc/opt/microsoft/omsagent/*-*-*-*-*; do
   [ -d "$directory" ] || continue
@@ -155,6 +180,7 @@ if [ -d "$ama" ]; then
     text "$file"
   done
   [ -r "$log/mdsd.err" ] && tail -n 5 "$log/mdsd.err" | facts ama.error 5
+  [ -d /var/opt/microsoft/azuremonitoragent/events ] && fact ama.cache.kib "$(du -sk /var/opt/microsoft/azuremonitoragent/events 2>/dev/null | cut -f1)"
   [ -r "$log/mdsd.qos" ] && tail -n 20 "$log/mdsd.qos" | facts ama.qos 20
 else
   fact ama.installed no
@@ -171,6 +197,7 @@ fi
 # SELinux
 if have getenforce; then
   fact selinux.mode "$(brief getenforce 2>/dev/null)"
+  have matchpathcon && fact selinux.expected "$(matchpathcon -n /etc/rsyslog.conf 2>/dev/null)"
   fact selinux.label "$(stat -c %C /etc/rsyslog.conf 2>/dev/null)"
 fi
 

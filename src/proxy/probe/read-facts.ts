@@ -49,6 +49,7 @@ export function readFacts(
       virtualization: one('system.virtualization'),
       uptimeSeconds: Number(one('system.uptime')) || undefined,
       time: whole(one('system.time')),
+      timeSynchronized: yes('time.synchronized'),
       memoryTotalKiB: whole(one('memory.total')),
       memoryAvailableKiB: whole(one('memory.available')),
     },
@@ -76,6 +77,15 @@ export function readFacts(
       syslogNg: daemon(lines, 'syslog-ng', /(\d+\.\d+[\w.]*)/),
     },
     configuration: lines.files.filter((file) => !file.path.endsWith('.json')),
+    daemonSaid: [...all('daemon.said')],
+    certificates: all('certificate').map(certificate),
+    hostFirewall: {
+      firewalld: lines.values.has('firewall.firewalld') ? [...all('firewall.firewalld.line')] : undefined,
+      ufw: some(all('firewall.ufw')),
+      nft: some(all('firewall.nft')),
+      iptables: some(all('firewall.iptables')),
+    },
+    logrotate: yes('logrotate'),
     listeners: listeners(lines),
     disks: all('disk').flatMap((line) => disk(line, all('inodes'))),
     legacyAgent: {
@@ -89,10 +99,24 @@ export function readFacts(
       port: whole(one('ama.port')),
       rules: lines.files.filter((file) => file.path.endsWith('.json')).map(readCollectionRule),
       errors: [...all('ama.error')],
+      cacheKiB: whole(one('ama.cache.kib')),
     },
     arc: { installed: yes('arc.installed'), version: one('arc.version') },
-    selinux: { mode: one('selinux.mode'), label: one('selinux.label') },
+    selinux: { mode: one('selinux.mode'), label: one('selinux.label'), expected: one('selinux.expected') },
     changedByUs: lines.values.has('sentinel-cef.change'),
+  };
+}
+
+const some = (lines: readonly string[]): string[] | undefined => (lines.length > 0 ? [...lines] : undefined);
+
+/** `Nov 25 10:00:00 2027 GMT - /path`, or `missing - /path`. */
+function certificate(line: string): Facts['certificates'][number] {
+  const [, when = '', path = line] = /^(.*?) ?- (\/.*)$/.exec(line) ?? [];
+  const time = Date.parse(when);
+  return {
+    path,
+    missing: when === 'missing',
+    expires: Number.isNaN(time) ? undefined : new Date(time).toISOString(),
   };
 }
 

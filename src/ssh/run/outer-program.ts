@@ -33,7 +33,6 @@ stop() { printf '%s none\\n' "$mark"; exit 0; }
 said() { printf '\\n%s said\\n' "$mark" >&2; }
 ${PRIVILEGE[privilege === 'never' ? 'never' : 'sudo']}
 }
-unset sentinel_pw
 sentinel_want=${privilege}
 sentinel_pw=${password === undefined ? '' : quote(password)}
 sentinel_has=${password === undefined ? 'no' : 'yes'}

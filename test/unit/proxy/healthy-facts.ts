@@ -46,7 +46,7 @@ export function healthyFacts(change: (facts: Facts) => void = () => undefined): 
       hostname: 'proxy-1',
       hostnameResolves: true,
       init: 'systemd',
-      time: 1795600000,
+      time: Date.parse('2026-11-25T10:00:00.000Z') / 1000,
     },
     account: { name: 'operator', uid: 0, sudoInstalled: true },
     python: { commands: { python3: '3.11.2' }, distutils: true },
@@ -57,6 +57,7 @@ export function healthyFacts(change: (facts: Facts) => void = () => undefined): 
         load: 'loaded',
         active: 'active',
         sub: 'running',
+        enabled: 'enabled',
         result: 'success',
         restarts: 0,
         pid: 812,
@@ -96,6 +97,7 @@ export function healthyFacts(change: (facts: Facts) => void = () => undefined): 
         '*.* action(type="omfwd"',
         '  target="127.0.0.1" Port="28330" Protocol="tcp")',
       ),
+      file('/etc/rsyslog.d/11-stop.conf', 'local4.* stop'),
     ],
     listeners: [
       { protocol: 'udp', address: '0.0.0.0', port: 514, process: 'rsyslogd', pid: 812 },
@@ -121,6 +123,10 @@ export function healthyFacts(change: (facts: Facts) => void = () => undefined): 
       ],
     },
     arc: { installed: false },
+    daemonSaid: [],
+    certificates: [],
+    hostFirewall: {},
+    logrotate: true,
     selinux: {},
     changedByUs: false,
   };
@@ -144,13 +150,14 @@ export function healthyLegacyFacts(change: (facts: Facts) => void = () => undefi
     facts.listeners = (facts.listeners ?? []).map((listener) =>
       listener.port === 28330 ? { ...listener, port: 25226, process: 'ruby' } : listener,
     );
-    facts.configuration = facts.configuration.filter((entry) => !entry.path.includes('azuremonitoragent'));
+    facts.configuration = facts.configuration.filter(({ path }) => !/azuremonitoragent|stop/.test(path));
     facts.configuration.push(
       file(
         '/etc/rsyslog.d/security-config-omsagent.conf',
         'if $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226',
       ),
     );
+    facts.configuration.push(file('/etc/rsyslog.d/zz-stop.conf', 'local4.* stop'));
     change(facts);
   });
 }

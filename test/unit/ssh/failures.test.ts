@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { RemoteHost } from '../../../src/shared/ports.ts';
@@ -141,6 +142,17 @@ describe('a connected host', () => {
     await on(
       (channel) => channel.end(),
       async (host) => assert.rejects(run(host), { kind: 'no-shell', message: /answered nothing/ }),
+    );
+  });
+
+  it('that ends a script without a word about its exit code has broken off', async () => {
+    await on(
+      (channel) => {
+        const input: Buffer[] = [];
+        channel.on('data', (chunk: Buffer) => input.push(chunk));
+        channel.on('end', () => channel.end(spawnSync('sh', ['-s'], { input: Buffer.concat(input) }).stdout));
+      },
+      async (host) => assert.rejects(run(host), { kind: 'disconnected' }),
     );
   });
 

@@ -268,7 +268,7 @@ describe('the sudo password', () => {
         (error: Error & { kind: string }) => {
           assert.equal(error.kind, 'no-shell');
           assert.match(error.message, /It said: Switch>/);
-          assert.doesNotMatch(error.message, /Sesame|123/);
+          assert.doesNotMatch(error.message, /Sesa|me-1|-123/);
           return true;
         },
       );

@@ -1,0 +1,43 @@
+import { keysOf } from '../pairs.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'label-pair',
+  title: 'A custom field has a value and a label',
+  description:
+    'Fields such as `cs1`, `cn1`, `cfp1`, `c6a1`, `flexString1` and `deviceCustomDate1` say what they hold in a second pair, `cs1Label`. Mentioned is a value without its label, and a label without its value; in a template only the latter.',
+  sentinel:
+    'Both columns are kept, but who reads DeviceCustomString1 without its label must know the product. Some readers refuse a message with only one of the two.',
+  repair: 'Add the other pair at the sender.',
+  severity: { log: 'information', template: 'information' },
+  example: {
+    mode: 'log',
+    bad: 'CEF:0|Example|Gate|1.0|100|Login|5|cs1=allow web',
+    good: 'CEF:0|Example|Gate|1.0|100|Login|5|cs1=allow web cs1Label=Rule',
+  },
+  check({ pairs, line, mode, target, report }) {
+    if (line.continued) return; // the other one may be on the next line
+    for (const { name, entry, key } of pairs) {
+      if (entry === undefined || !mayHavePartner(name)) continue;
+      const isLabel = name.endsWith('Label');
+      if (!isLabel && mode === 'template' && target === 'sentinel') continue;
+      const partner = isLabel ? name.slice(0, -5) : `${name}Label`;
+      if (keysOf(pairs).has(partner)) continue;
+      report({
+        severity: target === 'strict' ? 'warning' : 'information',
+        message: isLabel
+          ? `"${name}" labels a value that is missing.`
+          : `"${name}" has no label; add "${partner}".`,
+        ...key,
+      });
+    }
+  },
+};
+
+function mayHavePartner(name: string): boolean {
+  const first = name.charCodeAt(0);
+  if (first !== 0x63 && first !== 0x66 && first !== 0x64) return false;
+  return /^(?:c[sn]\d|cfp\d|c6a\d|flex(?:String|Number|Date)\d|deviceCustomDate\d)(?:Label)?$/.test(name);
+}
+
+export default rule;

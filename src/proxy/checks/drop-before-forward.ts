@@ -1,0 +1,48 @@
+import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+import { isToAgent, passagesOf, rulesetsOf } from '../daemon/route.ts';
+import { travellerBy } from '../traveller.ts';
+
+export const dropBeforeForward: Check = {
+  id: 'drop-before-forward',
+  step: 'listener',
+  title: 'No rule drops the messages before the agent has them',
+  severity: 'error',
+  explanation:
+    'rsyslog works through its rules in order. A stop that comes before the agent’s rule ends the message’s way, whatever comes later.',
+  judge({ facts, expected, rsyslog, agentPort, daemon }) {
+    if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
+    const forwarding = new Set(
+      rsyslog.rules.filter((rule) => isToAgent(rule, agentPort)).map((rule) => rule.ruleset),
+    );
+    const inputs = rsyslog.inputs.filter(
+      (input) =>
+        input.port === expected.port &&
+        [...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)),
+    );
+    if (inputs.length === 0) return notApplicable('No input whose messages come to the agent’s rule');
+    for (const input of inputs) {
+      const passages = passagesOf(rsyslog, input, travellerBy(input, expected));
+      const forwarded = passages.findIndex(({ rule }) => isToAgent(rule, agentPort));
+      const stopped = passages.find(
+        ({ rule, match }, index) =>
+          rule.action.type === 'stop' && match === 'yes' && (forwarded < 0 || index < forwarded),
+      );
+      if (!stopped) continue;
+      const { file, line } = stopped.rule;
+      const text =
+        facts.configuration.find((candidate) => candidate.path === file)?.lines[line - 1]?.trim() ?? 'stop';
+      return fail(
+        `Messages of ${expected.facility} are dropped before the agent’s rule`,
+        [seen(text, file, line)],
+        {
+          text: 'Move the stop behind the agent’s drop-in (a file name after 10-azuremonitoragent), or narrow its filter.',
+          commands: ['sudo rsyslogd -N1', 'sudo systemctl restart rsyslog'],
+        },
+      );
+    }
+    return pass(
+      'No rule drops the messages before the agent’s',
+      ...inputs.map((input) => seen(`${input.protocol} ${input.port}`, input.file, input.line)),
+    );
+  },
+};

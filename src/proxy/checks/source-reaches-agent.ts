@@ -1,0 +1,42 @@
+import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+
+export const sourceReachesAgent: Check = {
+  id: 'source-reaches-agent',
+  step: 'listener',
+  title: 'syslog-ng’s source has a log path to the agent',
+  severity: 'error',
+  explanation:
+    'The agent forwards only the source that it found when it was set up. A source that was added later needs a log path of its own.',
+  judge({ expected, syslogNg, agentPort, daemon }) {
+    if (daemon !== 'syslog-ng') return notApplicable('syslog-ng is not the daemon here');
+    const sources = syslogNg.sources.filter((source) => source.ports.includes(expected.port));
+    const destinations = syslogNg.destinations
+      .filter((destination) => destination.ports.includes(agentPort))
+      .map(({ name }) => name);
+    if (sources.length === 0) return notApplicable(`No source on port ${expected.port}`);
+    if (destinations.length === 0) return notApplicable('No destination on the agent’s port');
+    const joined = (name: string): boolean =>
+      syslogNg.logPaths.some(
+        (path) =>
+          path.sources.includes(name) &&
+          path.destinations.some((destination) => destinations.includes(destination)),
+      );
+    const lost = sources.filter((source) => !joined(source.name));
+    if (lost.length === 0)
+      return pass(
+        'The source has a log path to the agent',
+        ...sources.map((source) => seen(source.name, source.file, source.line)),
+      );
+    return fail(
+      `The source ${lost[0]?.name ?? ''} has no log path to the agent`,
+      lost.map((source) => seen(`source ${source.name}`, source.file, source.line)),
+      {
+        text: 'Add a log path in a file of your own.',
+        commands: [
+          `log { source(${lost[0]?.name ?? ''}); destination(${destinations[0] ?? ''}); flags(flow-control); };`,
+          'sudo syslog-ng -s && sudo systemctl restart syslog-ng',
+        ],
+      },
+    );
+  },
+};
