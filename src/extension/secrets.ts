@@ -50,6 +50,12 @@ export class RunSecrets {
     return undefined;
   }
 
+  /** The secret that is known to be right for a purpose: given in advance it saves a question and a round trip. */
+  known(kind: SecretKind): string | undefined {
+    for (const [key, secret] of this.#known) if (key.startsWith(`${kind} `)) return secret;
+    return undefined;
+  }
+
   /** Takes what was typed. It is masked in every text from now on. */
   take(request: SecretRequest, secret: string): void {
     this.#redaction.add(secret);

@@ -92,10 +92,16 @@ describe('onboarding a proxy with the Azure Monitor Agent emulator', () => {
     const { exitCode, stdout } = await cli.run(['check', profile, '--format', 'json'], secrets);
     const report = JSON.parse(stdout) as {
       verdict: { tone: string };
+      findings: { id: string; state: string }[];
       facts: { probe: { roundTrips: number; count: number; privilege: string } };
     };
     assert.equal(exitCode, 0);
     assert.equal(report.verdict.tone, 'good');
+    assert.deepEqual(
+      report.findings.filter(({ state }) => state === 'fail' || state === 'unknown'),
+      [],
+      'no yellow that isn’t true',
+    );
     assert.deepEqual([report.facts.probe.roundTrips, report.facts.probe.privilege], [1, 'sudo']);
     assert.ok(report.facts.probe.count >= 80, `${report.facts.probe.count} facts`);
   });

@@ -11,11 +11,13 @@ const ENGINE = { onboard, validate, undo } as const;
 /** What the session brings along; the rest is the workstation's. */
 export type EngineOptions = Pick<Onboarding, 'profile' | 'prompt' | 'redaction' | 'emit'> & {
   readonly signal: AbortSignal;
+  /** Known from an earlier run of this window. */
+  readonly sudoPassword: string | undefined;
 };
 
 /** Runs the engine against the proxy of a profile. @throws Failure */
 export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome> {
-  const { profile, prompt, redaction, signal, emit } = options;
+  const { profile, prompt, redaction, signal, emit, sudoPassword } = options;
   const { host, port, user, auth } = profile;
   const log = (text: string): void =>
     emit({ type: 'log', at: systemClock.now().toISOString(), level: 'info', text });
@@ -25,6 +27,17 @@ export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,
     connect: () =>
-      connect({ host, port, user, auth, prompt, redaction, trusted: trustedHosts(), signal, log }),
+      connect({
+        host,
+        port,
+        user,
+        auth,
+        prompt,
+        redaction,
+        trusted: trustedHosts(),
+        signal,
+        log,
+        ...(sudoPassword !== undefined && { sudoPassword }),
+      }),
   });
 }

@@ -28,7 +28,14 @@ export async function runSession(run: RunKind, options: SessionOptions): Promise
   const secrets = options.secrets.forRun(`${profile.user}@${profile.host}:${profile.port}`);
   const prompt = nativePrompt(secrets, options.ask);
   try {
-    const outcome = await runEngine(run, { profile, redaction, signal, emit, prompt });
+    const outcome = await runEngine(run, {
+      profile,
+      redaction,
+      signal,
+      emit,
+      prompt,
+      sudoPassword: secrets.known('sudo'),
+    });
     settleSecrets(secrets, outcome);
     return { type: 'outcome', outcome };
   } catch (error) {

@@ -104,22 +104,23 @@ function readLine(
   depth: number,
 ): number {
   const word = textOf(tokens[at]);
-  const rest = tokens.slice(at + 1, lineEnd(tokens, at));
-  const argument = textOf(rest[0]);
   const rule = (filters: readonly string[], action: Action): void => {
     reading.rules.push({ ...place, ruleset: around.ruleset, filters, action });
     reading.last = filters;
   };
-  if (word.startsWith('$')) {
-    readDirective(word.slice(1).toLowerCase(), argument, place, reading, depth);
-    return lineEnd(tokens, at);
-  }
-  if (word === 'call' && rest[0]?.type === 'word') {
-    rule(around.filters, { type: 'call', ruleset: unquoted(argument) });
+  if (word === 'call') {
+    rule(around.filters, { type: 'call', ruleset: unquoted(textOf(tokens[at + 1])) });
     return at + 2;
+  }
+  const end = (): number => lineEnd(tokens, at);
+  if (word.startsWith('$')) {
+    const argument = end() > at + 1 ? textOf(tokens[at + 1]) : '';
+    readDirective(word.slice(1).toLowerCase(), argument, place, reading, depth);
+    return end();
   }
   const property = word.startsWith(':') && word.length > 1;
   if (SELECTOR.test(word) || property || word === '&') {
+    const rest = tokens.slice(at + 1, end());
     const last = rest.at(-1);
     const filter = property ? [word, ...rest.slice(0, -1).map(textOf)].join(' ') : word;
     const filters = word === '&' ? reading.last : [...around.filters, filter];
@@ -135,7 +136,7 @@ function readLine(
       return at + 2 + object;
     }
     if (last) rule(filters, legacyAction(textOf(last)));
-    return lineEnd(tokens, at);
+    return end();
   }
   const action = legacyAction(word);
   if (action.type !== 'other') rule(around.filters, action);

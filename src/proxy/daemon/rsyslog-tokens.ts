@@ -10,8 +10,10 @@ export type Token =
   | { readonly type: 'close'; readonly line: number }
   | { readonly type: 'word'; readonly text: string; readonly line: number };
 
-const OBJECT = /([a-z_]+)[ \t\r\n]*\(/iy;
-const WORD = /[^\s(){}#"']+/y;
+/** The objects of RainerScript; any other word before a parenthesis is part of an expression. */
+const OBJECT =
+  /(action|global|include|input|lookup_table|main_queue|module|parser|ruleset|template|timezone|dyn_stats|ratelimit)[ \t\r\n]*\(/iy;
+const WORD = /[()]|[^\s(){}#"']+/y;
 const PARAMETER = /([a-z0-9_.]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\[([^\]]*)\])/gi;
 
 /**

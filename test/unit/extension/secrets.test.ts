@@ -29,6 +29,18 @@ describe('secrets that were typed', () => {
     assert.equal(run.recall(LOGIN), 'daisy');
   });
 
+  it('are known in advance once they were accepted, until they are refused', () => {
+    const secrets = new RememberedSecrets(new Redaction());
+    const run = secrets.forRun(HOST);
+    run.take(SUDO, 'tulip');
+    assert.equal(run.known('sudo'), undefined);
+    run.accept('sudo');
+    assert.equal(secrets.forRun(HOST).known('sudo'), 'tulip');
+    assert.equal(secrets.forRun(HOST).known('login'), undefined);
+    run.refuse('sudo');
+    assert.equal(secrets.forRun(HOST).known('sudo'), undefined);
+  });
+
   it('do not come back when they were refused', () => {
     const secrets = new RememberedSecrets(new Redaction());
     const run = secrets.forRun(HOST);

@@ -90,6 +90,15 @@ describe('reading rsyslog’s configuration', () => {
     );
   });
 
+  it('keeps the parentheses of an expression, with and without a blank before them', () => {
+    const { rules } = read(
+      'if $syslogfacility-text == "local4" and ($inputname == "imtcp" or not($inputname == "x")) then stop',
+    );
+    assert.deepEqual(rules[0]?.filters, [
+      '$syslogfacility-text == "local4" and ( $inputname == "imtcp" or not ( $inputname == "x" ) )',
+    ]);
+  });
+
   it('reads includes in their place, by name', () => {
     const file = (path: string, ...lines: string[]) => ({ path, lines, truncated: false });
     const { rules } = readRsyslog([
