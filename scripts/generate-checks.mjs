@@ -1,13 +1,23 @@
 // One documentation page per check, and their table: the text is the check's own.
 import { CHECKS } from '../src/proxy/checks/index.ts';
+import { CONNECTED } from '../src/onboarding/steps/connect.ts';
+import { VALIDATION_SCRIPT } from '../src/proxy/scripts/validation-finding.ts';
 import { TRACE_CHECKS } from '../src/proxy/trace/trace-findings.ts';
 
-const STEP = { prerequisites: 'Prerequisites', agent: 'Agent', listener: 'Listener', validate: 'Validate' };
+const STEP = {
+  connect: 'Connect',
+  prerequisites: 'Prerequisites',
+  agent: 'Agent',
+  listener: 'Listener',
+  validate: 'Validate',
+};
 
 export async function files() {
   const checks = [
+    { ...CONNECTED, step: 'connect', severity: 'error' },
     ...CHECKS,
     ...TRACE_CHECKS.map((check) => ({ ...check, step: 'validate', severity: 'error' })),
+    { ...VALIDATION_SCRIPT, step: 'validate', severity: 'info' },
   ];
   const pages = new Map();
   for (const check of checks) {

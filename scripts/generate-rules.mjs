@@ -13,10 +13,16 @@ function visible(text) {
   });
 }
 
+/** A template that is too long by design need not be read to its end. */
+function shortened(text) {
+  return text.replaceAll(/(.)\1{60,}/g, (run, char) => `${char.repeat(20)}[${run.length - 20} more]`);
+}
+
 function page(rule) {
   const { id, title, description, sentinel, repair, severity, example } = rule;
   const language = LANGUAGES[example.mode];
-  const fence = (text) => `\`\`\`${language}\n${visible(text)}\n\`\`\``;
+  const fence = (text) => `\`\`\`${language}\n${shortened(visible(text))}\n\`\`\``;
+  const said = Object.entries(example.options ?? {}).map(([name, value]) => `, ${name} ${value}`);
   return `${NOTE}
 
 # ${id}
@@ -41,7 +47,7 @@ ${repair}
 
 ## Example
 
-Reported, ${MODES[example.mode]}:
+Reported, ${MODES[example.mode]}${said.join('')}:
 
 ${fence(example.bad)}
 
@@ -51,7 +57,9 @@ ${fence(example.good)}
 
 ## Setting
 
-Another severity, or \`off\`: \`"sentinelCef.lint.rules": { "${id}": "warning" }\`
+Another severity, or \`off\`: \`"sentinelCef.lint.rules": { "${id}": "warning" }\` in the editor,
+\`{ "rules": { "${id}": "warning" } }\` in \`.sentinelcef.json\`.
+For one line: \`# sentinel-cef-disable-next-line ${id}\` above it.
 `;
 }
 

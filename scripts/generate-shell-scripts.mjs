@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 const SCRIPTS = [
   ['src/proxy/probe/probe', 'PROBE'],
   ['src/proxy/trace/trace', 'TRACE'],
+  ['src/proxy/capture/capture', 'CAPTURE'],
   ['src/onboarding/changes/apply', 'APPLY'],
   ['src/onboarding/changes/undo', 'UNDO'],
 ];

@@ -18,6 +18,9 @@ const PACKAGES = [
   'procps',
   'rsyslog',
   'fish',
+  'zsh',
+  'tcsh',
+  'busybox',
 ];
 
 /** Accounts of every host: password sudo, sudo without password, no sudo. A host gives them its key and password. */
@@ -43,11 +46,22 @@ apt-get -q -y purge rsyslog
 apt-get clean
 `;
 
-/** @type {Record<string, { from?: string, suite?: string, script: string }>} */
+const FIREWALL = `
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get -q update
+apt-get -q -y install --no-install-recommends nftables firewalld netbase openssl
+systemctl disable nftables firewalld
+apt-get clean
+`;
+
+/** @type {Record<string, { from?: string, suite?: string, include?: string[], script: string }>} */
 const RECIPES = {
   bookworm: { suite: 'bookworm', script: ACCOUNTS + SSHD },
-  trixie: { suite: 'trixie', script: ACCOUNTS + SSHD + NO_PENALTIES },
+  // sudo-rs lies beside sudo and takes its place in a test only.
+  trixie: { suite: 'trixie', include: ['sudo-rs'], script: ACCOUNTS + SSHD + NO_PENALTIES },
   'bookworm-syslog-ng': { from: 'bookworm', script: SYSLOG_NG },
+  'bookworm-firewall': { from: 'bookworm', script: FIREWALL },
 };
 
 /** Names of the images. */
@@ -72,7 +86,7 @@ export async function ensureImage(name) {
     say(`Building the ${name} image (about a minute) …`);
     const mirror = await aptMirror();
     if (base === undefined) {
-      const include = `--include=${PACKAGES.join(',')}`;
+      const include = `--include=${[...PACKAGES, ...(recipe.include ?? [])].join(',')}`;
       const args = ['--variant=minbase', include, recipe.suite, folder, ...mirror];
       await run('debootstrap', args, { env: await networkEnvironment() });
     } else {

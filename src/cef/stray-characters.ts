@@ -34,12 +34,22 @@ for (const [text, action, replacement, scope, origin] of SEQUENCES) {
   list.push({ text, stray: strayOf(words, 'sequence', action, replacement, scope, origin) });
 }
 
+/** Printable ASCII that begins no sequence: nearly every character of a log. */
+const PLAIN = new Uint8Array(128);
+for (let code = 0x20; code < 0x7f; code++) if (!sequences.has(code)) PLAIN[code] = 1;
+
+/** Whether a character is printable ASCII that begins no sequence, so that it can't be stray anywhere. */
+export function isPlain(code: number): boolean {
+  return PLAIN[code] === 1;
+}
+
 /**
  * The stray character or sequence that begins at an offset, sequences first (a broken quotation mark is one thing, not
  * three). Says nothing about whether it is wrong at that place: that depends on `scope`.
  */
 export function strayAt(text: string, offset: number): StrayMatch | undefined {
   const code = text.charCodeAt(offset);
+  if (PLAIN[code] === 1) return undefined;
   for (const candidate of sequences.get(code) ?? []) {
     if (text.startsWith(candidate.text, offset) && !isLongerNumber(text, offset, candidate.text)) {
       return { stray: candidate.stray, length: candidate.text.length };

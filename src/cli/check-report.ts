@@ -21,6 +21,7 @@ export const FindingReport = z.strictObject({
       step: z.optional(z.string()),
     }),
   ),
+  consequenceOf: z.optional(z.string()),
 });
 
 /** What `sentinel-cef check --format json` prints: one object. */

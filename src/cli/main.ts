@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { sentenceOf } from '../shared/failure.ts';
+import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
 import { lintCommand } from './commands/lint.ts';
 import { onboardCommand } from './commands/onboard.ts';
+import { parseCommand } from './commands/parse.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 
@@ -10,7 +13,15 @@ const program = new Command('sentinel-cef')
   .description('From a Palo Alto firewall to proven rows in Microsoft Sentinel')
   .version('0.1.0')
   .exitOverride();
-for (const command of [lintCommand(), checkCommand(), onboardCommand(), undoCommand()]) {
+for (const command of [
+  lintCommand(),
+  parseCommand(),
+  rulesCommand(),
+  checkCommand(),
+  captureCommand(),
+  onboardCommand(),
+  undoCommand(),
+]) {
   program.addCommand(command.exitOverride());
 }
 

@@ -8,14 +8,26 @@ const SIGN = {
   'not-applicable': color.dim('–'),
 } as const;
 
-/** Findings as lines for a terminal: what is wrong first and in full, the rest one line each. */
+/** Findings as lines for a terminal: causes first and in full, what follows from them and the rest one line each. */
 export function findingLines(findings: readonly Finding[]): string[] {
   const rank = (finding: Finding): number =>
     finding.state === 'fail' ? 0 : finding.state === 'unknown' ? 1 : 2;
   return [...findings]
     .filter((finding) => finding.state !== 'not-applicable')
     .sort((a, b) => rank(a) - rank(b))
-    .flatMap((finding) => (finding.state === 'fail' ? failLines(finding) : [shortLine(finding)]));
+    .filter(({ consequenceOf }) => !findings.some(({ id }) => id === consequenceOf))
+    .flatMap((finding) =>
+      finding.state === 'fail'
+        ? [...failLines(finding), ...consequenceLines(finding, findings), '']
+        : [shortLine(finding)],
+    );
+}
+
+/** What follows from a cause, one short line each. */
+function consequenceLines(cause: Finding, findings: readonly Finding[]): string[] {
+  return findings
+    .filter(({ consequenceOf }) => consequenceOf === cause.id)
+    .map(({ id, title }) => color.dim(`  ↳ follows from it: ${title} · ${id}`));
 }
 
 export function verdictLines(verdict: Verdict): string[] {
@@ -43,6 +55,5 @@ function failLines(finding: Finding): string[] {
     ...places.map((place) => color.dim(place)),
     `  ${finding.explanation}`,
     ...remedy,
-    '',
   ];
 }

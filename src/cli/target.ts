@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { hostPlace } from '../ssh/config/host-place.ts';
 import { connect } from '../ssh/connect.ts';
 import { profiles } from '../files/profiles.ts';
 import { trustedHosts } from '../files/trusted-hosts.ts';
@@ -8,7 +9,7 @@ import { systemClock } from '../files/system-clock.ts';
 import type { Onboarding } from '../onboarding/onboard.ts';
 import type { OnboardingEvent } from '../shared/events.ts';
 import { Failure } from '../shared/failure.ts';
-import { Profile } from '../shared/profile.ts';
+import { portOf, Profile } from '../shared/profile.ts';
 import { Redaction } from '../shared/redaction.ts';
 import { readSecrets } from './secrets.ts';
 import { terminalPrompt } from './terminal-prompt.ts';
@@ -45,18 +46,20 @@ export function withTarget(command: Command): Command {
     .option('--secrets-fd <number>', 'read that object from a file descriptor');
 }
 
-const USER_AT_HOST = /^([^@\s]+)@([^@\s]+)$/;
-
-/** The profile of `target`: a saved name, a file, or user@host with options. @throws Failure `bad-profile` */
+/**
+ * The profile of `target`: a saved name, a file, or user@host with options, where the host may be an alias of
+ * ~/.ssh/config, and an IPv6 address with a port is written user@[address]:port.
+ * @throws Failure `bad-profile`
+ */
 export async function profileOf(target: string, options: TargetOptions): Promise<Profile> {
-  const [, user, host] = USER_AT_HOST.exec(target) ?? [];
+  const { user, host, port = options.port } = /^[^@\s/]+@/.test(target) ? (hostPlace(target) ?? {}) : {};
   if (user === undefined || host === undefined) return profiles().read(target);
   const fields = {
     version: 1,
     name: host.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'proxy',
     host,
     user,
-    ...(options.port !== undefined && { port: Number(options.port) }),
+    ...(port !== undefined && { port: Number(port) }),
     auth:
       options.key !== undefined
         ? { method: 'key', keyFile: options.key }
@@ -112,13 +115,15 @@ export async function onboardingOf(
     connect: () =>
       connect({
         host: profile.host,
-        port: profile.port,
+        port: portOf(profile),
         user: profile.user,
         auth: profile.auth,
+        jump: profile.jump,
         prompt,
         redaction,
         trusted: trustedHosts(),
         signal: abort.signal,
+        warn: (text) => void process.stderr.write(`${text}\n`),
         ...(secrets.sudo !== undefined && { sudoPassword: secrets.sudo }),
       }),
   };

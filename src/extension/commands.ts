@@ -1,5 +1,6 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, env, l10n, window } from 'vscode';
 import { openDocumentation } from './documentation.ts';
+import { textOfFinding } from './proxies/nodes.ts';
 import type { Action } from './run.ts';
 import { requireTrust } from './trust.ts';
 
@@ -16,6 +17,38 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
   'sentinelCef.undoChanges': async ({ workbench }) => {
     requireTrust();
     await (await workbench()).openAndRun('undo');
+  },
+  'sentinelCef.captureLiveEvents': async ({ proxies, ...context }, row) => {
+    requireTrust();
+    const profile = await proxies.profileOf(row, l10n.t('Capture Live Events'));
+    if (profile === undefined) return;
+    const { captureLiveEvents } = await import('./capture/capture-live-events.ts');
+    await captureLiveEvents(profile, context);
+  },
+  'sentinelCef.checkProxy': async ({ proxies }, row) => {
+    requireTrust();
+    const profile = await proxies.profileOf(row, l10n.t('Validate'));
+    if (profile !== undefined) await proxies.check(profile);
+  },
+  'sentinelCef.refreshProxies': ({ proxies }) => {
+    proxies.refresh();
+  },
+  'sentinelCef.openEvidence': async ({ proxies }, row) => {
+    requireTrust();
+    await proxies.openEvidence(row);
+  },
+  'sentinelCef.copyFinding': async ({ proxies }, row) => {
+    const node = proxies.nodeOf(row);
+    if (node?.type === 'finding') await env.clipboard.writeText(textOfFinding(node.proxy, node.finding));
+  },
+  'sentinelCef.copyCommands': async ({ proxies }, row) => {
+    const node = proxies.nodeOf(row);
+    if (node?.type !== 'remedy') return;
+    await env.clipboard.writeText((node.finding.remedy?.commands ?? []).join('\n'));
+  },
+  'sentinelCef.openFindingDocs': async ({ extension, proxies }, row) => {
+    const node = proxies.nodeOf(row);
+    if (node?.type === 'finding') await openDocumentation(extension.extensionUri, node.finding.id);
   },
   'sentinelCef.forgetCredentials': ({ secrets }) => {
     secrets.forget();

@@ -2,6 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { window } from 'vscode';
 import { Redaction } from '../shared/redaction.ts';
 import { Language } from './language.ts';
+import { Proxies } from './proxies/proxies.ts';
 import { RememberedSecrets } from './secrets.ts';
 import type { Workbench } from './workbench/workbench.ts';
 
@@ -12,6 +13,8 @@ export interface Context {
   readonly redaction: Redaction;
   readonly secrets: RememberedSecrets;
   readonly language: Language;
+  /** The view of proxies. */
+  readonly proxies: Proxies;
   /** The workbench, loaded with its engine and SSH when it is first asked for. */
   readonly workbench: () => Promise<Workbench>;
 }
@@ -22,16 +25,17 @@ export function createContext(extension: ExtensionContext): Context {
   const redaction = new Redaction();
   const secrets = new RememberedSecrets(redaction);
   const language = new Language(extension, log);
-  extension.subscriptions.push(log, language);
+  const proxies = new Proxies({ log, redaction, secrets });
+  extension.subscriptions.push(log, language, proxies);
   let loaded: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> => {
     loaded ??= load({ extension, log, redaction, secrets });
     return loaded;
   };
-  return { extension, log, redaction, secrets, language, workbench };
+  return { extension, log, redaction, secrets, language, proxies, workbench };
 }
 
-async function load(context: Omit<Context, 'language' | 'workbench'>): Promise<Workbench> {
+async function load(context: Omit<Context, 'language' | 'proxies' | 'workbench'>): Promise<Workbench> {
   const { Workbench } = await import('./workbench/workbench.ts');
   const workbench = new Workbench(context);
   context.extension.subscriptions.push(workbench);

@@ -10,7 +10,7 @@ import { fixAll } from '../lint/apply-fixes.ts';
 import type { LintResult } from '../lint/lint.ts';
 import type { Fix, Problem } from '../lint/problem.ts';
 import type { LanguageServiceOptions, LintSettings } from './language-service.ts';
-import { modeOf } from './lint-cache.ts';
+import { lintOptionsOf } from './lint-cache.ts';
 import { diagnosticOf } from './validation.ts';
 
 /** The kind that `editor.codeActionsOnSave` names. */
@@ -71,7 +71,7 @@ function wants(context: CodeActionContext, kind: string): boolean {
 /** The whole repair as one edit, as small as it can be. */
 function fixAllEdit({ document, settings }: CodeActionRequest): TextEdit | undefined {
   const text = document.getText();
-  const fixed = fixAll(text, { mode: modeOf(document), levels: settings.rules });
+  const fixed = fixAll(text, lintOptionsOf(document, settings));
   if (fixed === text) return undefined;
   let start = 0;
   while (start < fixed.length && text.charCodeAt(start) === fixed.charCodeAt(start)) start++;

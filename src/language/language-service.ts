@@ -1,6 +1,7 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RuleLevel } from '../lint/lint.ts';
+import type { LintTarget } from '../lint/problem.ts';
 import { codeActions } from './code-actions.ts';
 import { LintCache } from './lint-cache.ts';
 import { validate } from './validation.ts';
@@ -13,6 +14,9 @@ export interface LanguageServiceOptions {
 /** What the user set for a document. */
 export interface LintSettings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly target?: LintTarget;
+  /** PAN-OS release that templates are for, such as `10.1`. */
+  readonly release?: string;
 }
 
 /** Features for the languages `cef` and `panos-cef-template`, free of any editor. Every method is linear in the text. */

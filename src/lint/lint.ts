@@ -1,7 +1,7 @@
 import { parseRelease } from '../panos/release.ts';
 import { Directives } from './directives.ts';
 import { type LintLine, lintLinesOf } from './lint-line.ts';
-import { lintPairsOf } from './pairs.ts';
+import { lintPairsOf, NO_PAIRS } from './pairs.ts';
 import type { Fix, LintMode, LintSeverity, LintTarget, Problem } from './problem.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -18,7 +18,7 @@ export interface LintOptions {
   /** Log type that templates are for, such as `threat`; a comment in the text goes first. */
   readonly logType?: string;
   /** By rule id. A rule that is not named reports with its own severities. */
-  readonly levels?: Readonly<Record<string, RuleLevel>>;
+  readonly levels?: Readonly<Partial<Record<string, RuleLevel>>>;
   /** Linting stops when this many problems are found. Default: no limit. */
   readonly limit?: number;
 }
@@ -30,62 +30,89 @@ export interface LintResult {
   readonly truncated: boolean;
 }
 
+/** A line and what was found in it. Offsets of the problems count from the start of the text. */
+export interface LintedLine {
+  readonly line: LintLine;
+  readonly problems: readonly Problem[];
+}
+
 /** Lints a whole text. Never throws; takes time linear in the length of each line. */
 export function lint(text: string, options: LintOptions): LintResult {
-  const { levels = {}, limit = Number.POSITIVE_INFINITY } = options;
-  const active = rules.filter((rule) => levels[rule.id] !== 'off');
-  for (const rule of active) {
-    const report = rule.checkText?.(text);
-    if (report !== undefined) {
-      return { problems: [placed(rule.id, report, 0, levels[rule.id])], truncated: false };
-    }
-  }
+  const { limit = Number.POSITIVE_INFINITY } = options;
+  const whole = lintWhole(text, options);
+  if (whole !== undefined) return { problems: [whole], truncated: false };
   const problems: Problem[] = [];
-  const directives = new Directives(options.logType);
-  const settings = {
-    mode: options.mode,
-    target: options.target ?? 'sentinel',
-    release: parseRelease(options.release ?? ''),
-  };
-  for (const line of lintLinesOf(text)) {
-    if (line.kind === 'blank') continue;
-    if (line.kind === 'comment') {
-      directives.read(line.text);
-      continue;
-    }
-    const found = judge(line, active, { ...settings, logType: directives.logType }, levels);
-    for (const problem of found) {
-      if (directives.hides(problem.rule)) continue;
+  for (const line of lintLines(text, options)) {
+    for (const problem of line.problems) {
       if (problems.length >= limit) return { problems, truncated: true };
       problems.push(problem);
     }
-    directives.passed();
   }
   return { problems, truncated: false };
+}
+
+/** What is wrong with a text as a whole, such as its encoding; its lines are then not worth judging. */
+function lintWhole(text: string, { levels = {} }: LintOptions): Problem | undefined {
+  for (const rule of rules) {
+    const report = levels[rule.id] === 'off' ? undefined : rule.checkText?.(text);
+    if (report !== undefined) return placed(rule.id, report, 0, levels[rule.id]);
+  }
+  return undefined;
+}
+
+/**
+ * Every line of a text with its problems, one after the other, so that a large text takes no more room than a line.
+ * @param directives what comments before the text said, when it is part of a longer one
+ */
+export function* lintLines(
+  text: string,
+  options: LintOptions,
+  directives = new Directives(options.logType),
+): Generator<LintedLine> {
+  const { levels = {} } = options;
+  const active = rules.filter((rule) => levels[rule.id] !== 'off');
+  const settings: LineSettings = {
+    mode: options.mode,
+    target: options.target ?? 'sentinel',
+    release: parseRelease(options.release ?? ''),
+    levels,
+  };
+  for (const line of lintLinesOf(text)) {
+    if (line.kind === 'blank' || line.kind === 'comment') {
+      if (line.kind === 'comment') directives.read(line.text);
+      yield { line, problems: [] };
+      continue;
+    }
+    const found = judge(line, active, settings, directives.logType);
+    const problems = found.length === 0 ? found : found.filter(({ rule }) => !directives.hides(rule));
+    directives.passed();
+    yield { line, problems };
+  }
+}
+
+interface LineSettings extends Pick<RuleContext, 'mode' | 'target' | 'release'> {
+  readonly levels: Readonly<Partial<Record<string, RuleLevel>>>;
 }
 
 function judge(
   line: LintLine,
   active: readonly Rule[],
-  settings: Pick<RuleContext, 'mode' | 'target' | 'release' | 'logType'>,
-  levels: Readonly<Record<string, RuleLevel>>,
+  { mode, target, release, levels }: LineSettings,
+  logType: string | undefined,
 ): Problem[] {
   const found: Problem[] = [];
+  const { message } = line;
+  const groups = message === undefined ? NO_PAIRS : lintPairsOf(message, mode, line.continued);
   let id = '';
-  const context: RuleContext = {
-    ...settings,
-    line,
-    message: line.message,
-    pairs: line.message === undefined ? [] : lintPairsOf(line.message),
-    report(problem) {
-      found.push(placed(id, problem, line.start, levels[id]));
-    },
+  const report = (problem: Report): void => {
+    found.push(placed(id, problem, line.start, levels[id]));
   };
+  const context = { mode, target, release, logType, line, message, pairs: groups.all, groups, report };
   for (const rule of active) {
     id = rule.id;
     rule.check(context);
   }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function placed(rule: string, report: Report, base: number, level: RuleLevel | undefined): Problem {

@@ -2,7 +2,7 @@ import type { CefMessage } from '../cef/message.ts';
 import type { Span } from '../cef/span.ts';
 import type { LintLine } from './lint-line.ts';
 import type { Release } from '../panos/release.ts';
-import type { LintPair } from './pairs.ts';
+import type { LintPair, LintPairs } from './pairs.ts';
 import type { Fix, LintMode, LintSeverity, LintTarget } from './problem.ts';
 
 /** What a rule says when it reports. Offsets count from the start of the line; a fix may reach into the line before. */
@@ -24,6 +24,8 @@ export interface RuleContext {
   readonly line: LintLine;
   /** The pairs of the message, looked up; empty without one. */
   readonly pairs: readonly LintPair[];
+  /** Some of them, for rules that look at few. */
+  readonly groups: LintPairs;
   /** The line's message; absent on a line without a CEF header. */
   readonly message?: CefMessage | undefined;
   readonly report: (problem: Report) => void;

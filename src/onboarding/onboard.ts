@@ -3,7 +3,8 @@ import type { Finding } from '../shared/finding.ts';
 import type { Clock, Downloads, Prompt, RemoteHost } from '../shared/ports.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { Redaction } from '../shared/redaction.ts';
-import { judge } from '../proxy/judge.ts';
+import { withCauses } from '../proxy/causes.ts';
+import { isRootCause, judge } from '../proxy/judge.ts';
 import { undoChanges } from './changes/undo-changes.ts';
 import { OnboardingRun } from './run.ts';
 import { runStep } from './run-step.ts';
@@ -40,6 +41,8 @@ export interface Outcome {
   /** True when a plan waited for a yes that did not come: nothing was changed by that step. */
   readonly declined: boolean;
   readonly canUndo: boolean;
+  /** The prerequisite that is missing, where that ended the run: nothing was changed. */
+  readonly blockedBy?: Finding;
 }
 
 /** Runs all steps in their order and judges by a new probe. Steps that are done find nothing to do. @throws Failure */
@@ -47,6 +50,7 @@ export async function onboard(onboarding: Onboarding): Promise<Outcome> {
   const run = new OnboardingRun(onboarding);
   const findings = new Map<string, readonly Finding[]>();
   let declined = false;
+  let blockedBy: Finding | undefined;
   try {
     for (const step of ALL_STEPS) {
       const outcome = await runStep(step, run, (found) => {
@@ -55,10 +59,11 @@ export async function onboard(onboarding: Onboarding): Promise<Outcome> {
       });
       if (outcome !== 'done') {
         declined = outcome === 'declined';
+        if (step.id === 'prerequisites') blockedBy = all(findings).find(isRootCause);
         break;
       }
     }
-    return outcomeOf(run, all(findings), declined);
+    return { ...outcomeOf(run, all(findings), declined), ...(blockedBy && { blockedBy }) };
   } finally {
     await run.close();
   }
@@ -70,7 +75,7 @@ export async function validate(onboarding: Onboarding): Promise<Outcome> {
   try {
     await runStep(connect, run, () => undefined);
     run.emit({ type: 'step', step: 'validate', state: 'running', note: '' });
-    const findings = [...judge(run.facts, run.view.expected), ...(await follow(run))];
+    const findings = withCauses([...judge(run.facts, run.view.expected), ...(await follow(run))]);
     run.emit({ type: 'findings', step: 'validate', findings });
     run.emit({ type: 'hops', hops: hopsOf(run.view, findings) });
     const outcome = outcomeOf(run, findings, false);

@@ -1,4 +1,4 @@
-import { isRed } from '../proxy/judge.ts';
+import { isRed, isRootCause } from '../proxy/judge.ts';
 import type { ProxyView } from '../proxy/view.ts';
 import type { Hop } from '../shared/events.ts';
 import type { Finding } from '../shared/finding.ts';
@@ -12,9 +12,9 @@ export interface Verdict {
 const ROWS =
   'First rows in CommonSecurityLog can take more than 20 minutes; the workspace itself was not asked.';
 
-/** The verdict of findings: the first red one is the root cause; without proof by a message it is unknown, never good. */
+/** The verdict of findings: the first red one that follows from no other is the root cause; without proof by a message it is unknown, never good. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  const red = findings.find(isRed);
+  const red = findings.find(isRootCause) ?? findings.find(isRed);
   if (red) return { tone: 'bad', headline: `${red.title}.`, detail: red.explanation };
   const proof = findings.find((finding) => finding.id === 'message-reaches-agent');
   const unknown = findings.find((finding) => finding.state === 'unknown' && finding.severity === 'error');
@@ -89,7 +89,13 @@ export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]
       detail:
         (legacy ? undefined : view?.facts.ama.version) ??
         (view ? `port ${view.agentPort}` : 'not looked at yet'),
-      state: stateOf('agent-installed', 'agent-running', 'agent-port-answers', 'collection-rule-takes-cef'),
+      state: stateOf(
+        'agent-installed',
+        'agent-running',
+        'agent-port-answers',
+        'collection-rule-arrived',
+        'collection-rule-takes-cef',
+      ),
     },
     { id: 'workspace', title: 'CommonSecurityLog', detail: 'not asked', state: 'idle' },
   ];

@@ -34,7 +34,7 @@ function search(name: string): Nearest {
   const near: { name: string; distance: number }[] = [];
   const most = name.length < 6 ? 1 : 2;
   for (const variable of allVariables()) {
-    if (Math.abs(variable.name.length - name.length) > most) continue;
+    if (Math.abs(variable.name.length - name.length) > most || !beginAlike(name, variable.name)) continue;
     const distance = distanceOf(name, variable.name);
     if (distance <= most) near.push({ name: variable.name, distance });
   }
@@ -42,6 +42,11 @@ function search(name: string): Nearest {
   const least = near[0]?.distance;
   const names = near.filter(({ distance }) => distance === least).map((each) => each.name);
   return { names: names.slice(0, 3), sure: names.length === 1 && least === 1 && name.length >= 8 };
+}
+
+/** The first letter of a slip is nearly always right, or exchanged with the second; the rest need not be compared. */
+function beginAlike(a: string, b: string): boolean {
+  return a.charAt(0) === b.charAt(0) || (a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0));
 }
 
 function skeletonOf(name: string): string {

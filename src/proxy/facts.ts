@@ -141,6 +141,10 @@ export const Facts = z.strictObject({
   }),
   arc: z.strictObject({ installed: flag, version: text }),
   selinux: z.strictObject({ mode: text, label: text, expected: text }),
+  /** Absent in facts of earlier releases, and where AppArmor could not be asked. */
+  apparmor: z.optional(z.strictObject({ enabled: z.boolean(), denied: z.array(z.string()) })),
+  /** Processes that are no rsyslog and have its name in their arguments. */
+  processesNamingRsyslog: z.optional(z.array(z.string())),
   changedByUs: z.boolean(),
 });
 export type Facts = z.infer<typeof Facts>;

@@ -11,6 +11,8 @@ export interface Expectation {
   readonly protocol: 'both' | 'tcp' | 'udp';
   readonly facility: string;
   readonly workspaceId?: string;
+  /** Addresses that the firewalls send from, when the profile names them. */
+  readonly senders?: readonly string[];
 }
 
 /** What a profile expects of its proxy. */
@@ -20,6 +22,7 @@ export function expectationOf(profile: Profile): Expectation {
     port: profile.listener.port,
     protocol: profile.listener.protocol,
     facility: profile.facility,
+    ...(profile.senders.length > 0 && { senders: profile.senders }),
     ...(profile.workspaceId !== undefined && { workspaceId: profile.workspaceId.toLowerCase() }),
   };
 }

@@ -3,17 +3,31 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { LintSettings } from '../language/language-service.ts';
 
 const level = z.enum(['off', 'error', 'warning', 'information', 'hint']);
-const section = z.object({ rules: z.optional(z.nullable(z.record(z.string(), z.unknown()))) });
+const lintSection = z.object({
+  rules: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+  target: z.optional(z.unknown()),
+});
+const target = z.enum(['sentinel', 'strict']);
+const panosSection = z.object({ release: z.string() });
 
-/** `sentinelCef.lint` as the client sends it. What is not understood is left out: a typo never stops linting. */
-export function parseSettings(value: unknown): LintSettings {
-  const parsed = section.safeParse(value);
+/**
+ * `sentinelCef.lint` and `sentinelCef.panos` as the client sends them. What is not understood is left out: a typo never
+ * stops linting.
+ */
+export function parseSettings(lint: unknown, panos: unknown): LintSettings {
+  const parsed = lintSection.safeParse(lint);
   const rules: Record<string, z.infer<typeof level>> = {};
   for (const [id, given] of Object.entries((parsed.success && parsed.data.rules) || {})) {
     const known = level.safeParse(given);
     if (known.success) rules[id] = known.data;
   }
-  return { rules };
+  const reader = target.safeParse(parsed.data?.target);
+  const release = panosSection.safeParse(panos);
+  return {
+    rules,
+    ...(reader.success && { target: reader.data }),
+    ...(release.success && { release: release.data.release }),
+  };
 }
 
 /** Settings per resource, asked of the client once and kept until they change. Never held globally. */
@@ -32,8 +46,14 @@ export class Settings {
     const known = this.#byResource.get(uri);
     if (known !== undefined) return known;
     const asked = this.#connection.workspace
-      .getConfiguration({ scopeUri: uri, section: 'sentinelCef.lint' })
-      .then(parseSettings, () => ({ rules: {} }));
+      .getConfiguration([
+        { scopeUri: uri, section: 'sentinelCef.lint' },
+        { scopeUri: uri, section: 'sentinelCef.panos' },
+      ])
+      .then(
+        ([lint, panos]: readonly unknown[]) => parseSettings(lint, panos),
+        () => ({ rules: {} }),
+      );
     this.#byResource.set(uri, asked);
     return asked;
   }

@@ -32,4 +32,6 @@ export interface Finding {
   readonly explanation: string;
   readonly evidence: readonly Evidence[];
   readonly remedy?: Remedy;
+  /** Id of the failed finding that this one follows from; mending that one mends this one too. */
+  readonly consequenceOf?: string;
 }

@@ -57,7 +57,8 @@ export interface RemoteHost {
   close(): void;
 }
 
-export type SecretKind = 'login' | 'passphrase' | 'sudo' | 'workspaceKey';
+/** `jump`: the password of a jump host, which is never that of the proxy. */
+export type SecretKind = 'login' | 'jump' | 'passphrase' | 'sudo' | 'workspaceKey';
 
 export interface SecretRequest {
   readonly kind: SecretKind;
@@ -65,6 +66,8 @@ export interface SecretRequest {
   readonly prompt: string;
   /** True when the one given before was wrong. */
   readonly again: boolean;
+  /** True when the host says that the answer may be seen while it is typed: a choice, or a name. */
+  readonly visible?: boolean;
 }
 
 /** Asks the person. Every answer may be 'no answer': `undefined` or `false`. */

@@ -23,6 +23,8 @@ export const MICROSOFT_SCRIPTS = {
     'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/CEF/cef_installer.py',
   troubleshoot:
     'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/CEF/cef_troubleshoot.py',
+  amaTroubleshoot:
+    'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/Syslog/Sentinel_AMA_troubleshoot.py',
 } as const;
 
 /** Profile, schema v1: what to onboard. It never holds a secret. */
@@ -57,8 +59,18 @@ export const Profile = z.strictObject({
     z.strictObject({
       installer: z._default(z.url(), MICROSOFT_SCRIPTS.installer),
       troubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.troubleshoot),
+      amaTroubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.amaTroubleshoot),
+      /** Whether the validation script runs: `auto` is yes on the legacy path, and no with the Azure Monitor Agent. */
+      validation: z._default(z.enum(['auto', 'run', 'skip']), 'auto'),
     }),
-    MICROSOFT_SCRIPTS,
+    { ...MICROSOFT_SCRIPTS, validation: 'auto' },
   ),
 });
 export type Profile = z.infer<typeof Profile>;
+
+const USUAL_PORT = 22;
+
+/** The port that was set. The usual one counts as not set, so that ~/.ssh/config may say another for the host. */
+export function portOf({ port }: Pick<Profile, 'port'>): number | undefined {
+  return port === USUAL_PORT ? undefined : port;
+}

@@ -1,5 +1,6 @@
 import { Failure } from '../shared/failure.ts';
 import { plainText } from '../shared/plain-text.ts';
+import type { Stopped } from './run/stop-script.ts';
 
 /** How far a connection has come, for the sentence about why it went no further. */
 export type Phase = 'reaching' | 'greeting' | 'handshake' | 'login' | 'ready';
@@ -13,7 +14,7 @@ export function connectFailure(error: Error, phase: Phase, place: string, heard:
     return new Failure(
       'login-refused',
       `${place} ended the login after too many tries.`,
-      'The SSH agent may hold many keys: log in with the one key file that the host knows.',
+      'The SSH agent may hold many keys: name the one that the host knows (IdentityFile in ~/.ssh/config, or a key file).',
     );
   if (phase === 'handshake' && /no matching/i.test(error.message))
     return new Failure(
@@ -44,6 +45,18 @@ export function connectTimeout(phase: Phase, place: string, seconds: number): Fa
   return new Failure('timed-out', `${place} ${what[0]} within ${seconds} s.`, what[1] ?? '');
 }
 
+/** A jump host doesn't lead on. `words` are its own: "Connection refused", or that it is not allowed. */
+export function noWayThrough(jump: string, place: string, words: string): Failure {
+  const said = plainText(words)
+    .replace(/^\(SSH\) Channel open failure: /, '')
+    .trim();
+  return new Failure(
+    'unreachable',
+    `${jump} doesn’t lead to ${place}${said === '' ? '' : ` (${said.slice(0, 200)})`}.`,
+    'Check that the jump host reaches it, and that its sshd allows it (AllowTcpForwarding, PermitOpen).',
+  );
+}
+
 /** The connection is gone while it was needed. */
 export function disconnected(label: string): Failure {
   return new Failure(
@@ -53,10 +66,26 @@ export function disconnected(label: string): Failure {
   );
 }
 
-/** The user stopped. */
-export function stopped(label: string): Failure {
-  return new Failure('declined', `Stopped talking to ${label}.`, '');
+/** The user stopped; `outcome` is what became of what ran on the host, if anything did. */
+export function stopped(label: string, outcome?: Stopped): Failure {
+  return new Failure('declined', `Stopped talking to ${label}.`, outcome === undefined ? '' : AFTER[outcome]);
 }
+
+/** A command gave no sign of life for too long. */
+export function silent(label: string, milliseconds: number, outcome: Stopped): Failure {
+  return new Failure(
+    'timed-out',
+    `${label} gave no sign of life for ${milliseconds / 1000} s, so the command was given up.`,
+    AFTER[outcome],
+  );
+}
+
+const AFTER: Readonly<Record<Stopped, string>> = {
+  ended: 'What ran there was ended.',
+  'goes-on':
+    'What ran there goes on to its end, so that nothing is left half done: look at the host again later.',
+  unknown: 'What ran there may still run: look at the host before you try again.',
+};
 
 function unreachable(code: string, place: string): Failure {
   const [what, advice] = {

@@ -1,23 +1,25 @@
-import { connect as connectSocket } from 'node:net';
+import { connect as connectSocket, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import ssh2, { type AnyAuthMethod, type AuthHandlerMiddleware, type Client } from 'ssh2';
 import { Failure } from '../shared/failure.ts';
 import { plainText } from '../shared/plain-text.ts';
-import type { Prompt, TrustedHosts } from '../shared/ports.ts';
+import type { Prompt } from '../shared/ports.ts';
 import type { Redaction } from '../shared/redaction.ts';
 import { Deadline } from './deadline.ts';
 import { connectFailure, connectTimeout, type Phase, stopped } from './failures.ts';
-import { hostKeyAlgorithms, type KnownKeys } from './host-keys/judge-host-key.ts';
-import { verifyHostKey } from './host-keys/verify-host-key.ts';
+import { hostKeyAlgorithms } from './host-keys/judge-host-key.ts';
+import { type Verification, verifyHostKey } from './host-keys/verify-host-key.ts';
 import { placeOf } from './place.ts';
-import { Login, type openSource } from './login/login.ts';
+import { Login, type Source } from './login/login.ts';
 
 export interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  readonly source: Awaited<ReturnType<typeof openSource>>;
-  readonly known: KnownKeys;
-  readonly trusted: TrustedHosts;
+  /** The way through a jump host; without it a socket is opened. */
+  readonly through?: Duplex | undefined;
+  readonly source: Source;
+  readonly verification: Omit<Verification, 'place' | 'prompt' | 'log'>;
   readonly prompt: Prompt;
   readonly redaction: Redaction;
   readonly connectTimeout: number;
@@ -32,16 +34,15 @@ const KEEPALIVES_MISSED = 3;
 
 /**
  * Opens the socket, verifies the host, logs in. Ends in a client that is ready, or in one failure and nothing left.
- * A socket that comes from elsewhere (a jump host's channel) would take the place of `connectSocket` here.
  */
 export function openConnection(options: ConnectionOptions): Promise<Client> {
   const { host, port, user, signal } = options;
   const place = placeOf(options);
   const label = `${user}@${place}`;
-  const socket = connectSocket({ host, port });
+  const socket = options.through ?? connectSocket({ host, port });
   const client = new ssh2.Client();
   return new Promise((resolve, reject) => {
-    let phase: Phase = 'reaching';
+    let phase: Phase = options.through === undefined ? 'reaching' : 'greeting';
     let heard = '';
     let settled = false;
     const deadline = new Deadline(options.connectTimeout, () =>
@@ -74,13 +75,15 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
     // A connection that is lost after the login is told by 'close'; without a listener Node would end the process.
     client.on('error', (error) => {
       const level = 'level' in error ? error.level : undefined;
-      if (level === 'agent') return options.log(`SSH agent: ${error.message}`);
+      // A key that doesn't sign is no end: the next one is offered.
+      if (level === 'agent') return options.log(error.message);
       fail(level === 'client-authentication' ? refused(label, login) : error);
     });
-    socket.once('connect', () => {
-      socket.setNoDelay(true);
-      advance('greeting');
-    });
+    if (socket instanceof Socket)
+      socket.once('connect', () => {
+        socket.setNoDelay(true);
+        advance('greeting');
+      });
     client.on('close', () => fail(new Error('closed')));
     client.on('change password', () => fail(expired(label)));
     client.on('banner', (text) => options.log(`${place} says: ${plainText(text).trim().slice(0, BANNER)}`));
@@ -110,9 +113,10 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
       readyTimeout: 0,
       keepaliveInterval: options.keepalive,
       keepaliveCountMax: KEEPALIVES_MISSED,
-      algorithms: { serverHostKey: hostKeyAlgorithms(options.known) as never },
+      algorithms: { serverHostKey: hostKeyAlgorithms(options.verification.known) as never },
       hostVerifier: (key: Buffer, verify: (good: boolean) => void) => {
-        verifyHostKey(key, options, options.known, options.trusted, waiting(options.prompt, deadline)).then(
+        const asking = { place, prompt: waiting(options.prompt, deadline), log: options.log };
+        verifyHostKey(key, { ...options.verification, ...asking }).then(
           () => verify(true),
           (error: Error) => {
             fail(error);
@@ -152,14 +156,15 @@ function waiting(prompt: Prompt, deadline: Deadline): Prompt {
 function refused(label: string, login: Login): Failure {
   const tried = login.tried.length === 0 ? 'nothing was tried' : `tried: ${login.tried.join(', ')}`;
   const offered = login.offered.length === 0 ? 'none' : login.offered.join(', ');
+  const advice = login.tried.includes('publickey')
+    ? 'Check the user name, and that the public key is in the host’s ~/.ssh/authorized_keys.'
+    : login.tried.length === 0
+      ? 'Give the password, or log in with a key if the host offers publickey only.'
+      : 'Check the user name and the password.';
   return new Failure(
     'login-refused',
     `The login as ${label} was refused (${tried}; the host offers: ${offered}).`,
-    login.tried.includes('publickey')
-      ? 'Check the user name, and that the public key is in the host’s ~/.ssh/authorized_keys.'
-      : login.tried.length === 0
-        ? 'Give the password, or log in with a key if the host offers publickey only.'
-        : 'Check the user name and the password.',
+    [...login.notes, advice].join(' '),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Client } from 'ssh2';
 import type { Prompt, RemoteHost, ScriptOptions, ScriptResult } from '../shared/ports.ts';
 import type { Redaction } from '../shared/redaction.ts';
-import type { ProgramOptions } from './run/outer-program.ts';
-import { type ProgramResult, runProgram } from './run/run-program.ts';
+import { NoTerminal } from './run/run-channel.ts';
+import { type Program, type ProgramResult, runProgram } from './run/run-program.ts';
 import { upload } from './run/upload.ts';
 
 export interface SshHostOptions {
@@ -27,6 +27,8 @@ export class SshHost implements RemoteHost {
   #asked = false;
   /** Why a password was of no use: tells more than 'a password is needed' does afterwards. */
   #denied: ScriptResult | undefined;
+  /** sudo wants a terminal here; or none can be had, so that asking again is of no use. */
+  #terminal: 'not needed' | 'needed' | 'refused' = 'not needed';
   #roundTrips = 0;
 
   constructor(client: Client, options: SshHostOptions) {
@@ -66,15 +68,32 @@ export class SshHost implements RemoteHost {
     setTimeout(() => this.#client.destroy(), FAREWELL).unref();
   }
 
-  async #run(program: Omit<ProgramOptions, 'nonce'>, options: ScriptOptions): Promise<ProgramResult> {
+  /** Runs it; on a terminal if sudo wants one, which is remembered for the host. */
+  async #run(program: Program, options: ScriptOptions): Promise<ProgramResult> {
+    const result = await this.#once(program, options);
+    const wantsTerminal = !result.ran && result.sudoProblem === 'terminal-needed';
+    if (!wantsTerminal || this.#terminal !== 'not needed') return result;
+    this.#terminal = 'needed';
+    this.#options.log(`${this.label}: sudo wants a terminal, so it gets one.`);
+    try {
+      return await this.#once(program, options);
+    } catch (error) {
+      if (!(error instanceof NoTerminal)) throw error;
+      this.#terminal = 'refused';
+      return result;
+    }
+  }
+
+  async #once(program: Program, options: ScriptOptions): Promise<ProgramResult> {
     this.#roundTrips += 1;
     const { redaction } = this.#options;
-    const result = await runProgram(this.#client, this.label, program, options, (text) =>
+    const terminal = this.#terminal === 'needed' && program.privilege !== 'never';
+    const result = await runProgram(this.#client, this.label, { ...program, terminal }, options, (text) =>
       redaction.apply(text),
     );
     if (program.password === undefined) return result;
     if (result.privilege === 'sudo') this.#password = program.password;
-    if (result.sudoProblem !== undefined) this.#denied = result;
+    if (result.sudoProblem !== undefined && result.sudoProblem !== 'terminal-needed') this.#denied = result;
     if (result.sudoProblem === 'wrong-password') {
       this.#refused.add(program.password);
       this.#password = undefined;

@@ -25,11 +25,18 @@ describe('a folder that is not trusted', function () {
   it('offers the commands that reach no proxy, and no other', async () => {
     const offered = await editor.commandsLike('Sentinel CEF:');
     assert.deepEqual(offered.toSorted(), [
+      'Sentinel CEF: Focus on Proxies View',
       'Sentinel CEF: Forget Credentials',
       'Sentinel CEF: Open Walkthrough',
       'Sentinel CEF: Restart Language Server',
       'Sentinel CEF: Show Log',
     ]);
+  });
+
+  it('has a view of proxies that says why it is empty', async () => {
+    await editor.command('Sentinel CEF: Focus on Proxies View');
+    await editor.page.getByText('In Restricted Mode no proxy is reached.').waitFor({ timeout: 15_000 });
+    assert.equal(await editor.page.getByRole('button', { name: 'Onboard Palo Alto' }).count(), 0);
   });
 
   it('can be read about in the walkthrough', async () => {

@@ -14,12 +14,17 @@ export type ScriptFault =
   /** The agent's bundle refuses the system. */
   | 'agent-refused'
   /** The installer leaves a configuration that the daemon does not start with, and prints success. */
-  | 'restart-fails';
+  | 'restart-fails'
+  /** The validation script dies at its first import. */
+  | 'crash'
+  /** The validation script finds fault with a rule, and prints no result line for it. */
+  | 'invalid-rule';
 
 export interface ScriptServer {
   /** Addresses as a profile's `scripts` has them. */
   readonly installer: string;
   readonly troubleshoot: string;
+  readonly amaTroubleshoot: string;
   /** Paths asked for, in their order. */
   readonly requests: readonly string[];
   fault: ScriptFault | undefined;
@@ -33,7 +38,7 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
   const server = createServer((request, response) => {
     const path = request.url ?? '';
     requests.push(path);
-    const name = /^\/(cef_installer|cef_troubleshoot)\.py$/.exec(path)?.[1];
+    const name = /^\/(cef_installer|cef_troubleshoot|Sentinel_AMA_troubleshoot)\.py$/.exec(path)?.[1];
     if (state.fault === 'not-found' || name === undefined) {
       response.writeHead(404).end('404: Not Found');
     } else if (state.fault === 'html') {
@@ -52,6 +57,7 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
   return {
     installer: `${base}/cef_installer.py`,
     troubleshoot: `${base}/cef_troubleshoot.py`,
+    amaTroubleshoot: `${base}/Sentinel_AMA_troubleshoot.py`,
     requests,
     get fault() {
       return state.fault;

@@ -235,10 +235,51 @@ describe('onboarding a proxy that is not right', () => {
       });
     }
 
-    it('a wrong sudo password: tried once, said so', async () => {
-      const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], { sudo: 'wrong' });
-      assert.equal(exitCode, 1);
-      assert.match(stdout, /sudo refused the password/);
+    const blocked: readonly (readonly [
+      string,
+      () => Promise<unknown>,
+      () => Promise<unknown>,
+      readonly string[],
+      string,
+      RegExp,
+    ])[] = [
+      [
+        'a wrong sudo password, tried once',
+        async () => undefined,
+        async () => undefined,
+        [],
+        'wrong',
+        /has no root rights here\. Give the sudo password when asked/,
+      ],
+      [
+        'a proxy without a daemon',
+        () => host.run('mv /usr/sbin/rsyslogd /usr/sbin/gone; systemctl stop rsyslog syslog.socket'),
+        () => host.run('mv /usr/sbin/gone /usr/sbin/rsyslogd; systemctl start rsyslog'),
+        [],
+        '',
+        /This proxy has no syslog daemon\. Install rsyslog/,
+      ],
+    ];
+    for (const [what, arrange, restore, words, sudo, message] of blocked) {
+      it(`onboarding with ${what}`, async () => {
+        await arrange();
+        const { exitCode, stdout, stderr } = await cli.run(
+          ['onboard', profile, '--yes', ...words],
+          sudo === '' ? secrets : { sudo },
+        );
+        await restore();
+        assert.equal(exitCode, 2, stdout);
+        assert.match(stderr, message);
+        assert.equal(stderr.trim().split('\n').length, 1, stderr);
+        assert.equal(await state(), before.state);
+      });
+    }
+
+    it('onboarding as somebody without sudo', async () => {
+      const name = await cli.profile(host, { name: 'plain', user: 'plain', workspaceId: WORKSPACE });
+      const { exitCode, stderr } = await cli.run(['onboard', name, '--yes'], { sudo: host.sudoPassword });
+      assert.equal(exitCode, 2);
+      assert.match(stderr, /^sentinel-cef: plain has no root rights here\. Let plain use sudo/);
       assert.equal(await state(), before.state);
     });
   });

@@ -67,6 +67,8 @@ describe('SSH to a real host', function () {
       trusted: trustedHosts(join(folder, 'nobody')),
       redaction: new Redaction(),
       knownHostsFiles: [join(folder, 'known_hosts')],
+      configFiles: [],
+      home: folder,
       ...changes,
     });
   const on = async <T>(
@@ -245,8 +247,9 @@ describe('SSH to a real host', function () {
       assert.equal(preferred.sudoProblem, 'not-allowed');
     });
 
-    it('that demands a terminal is told apart', async () => {
-      assert.equal((await on('terminal', asRoot)).sudoProblem, 'terminal-needed');
+    it('that demands a terminal gets one', async () => {
+      const { stdout, exitCode } = await on('terminal', asRoot);
+      assert.deepEqual([stdout, exitCode], ['root\n', 4]);
     });
 
     it('that can’t resolve its own host name still works', async () => {

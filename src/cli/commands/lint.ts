@@ -1,9 +1,15 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import type { LintMode } from '../../lint/problem.ts';
+import { CONFIG_NAME } from '../../lint/config.ts';
+import type { LintOptions } from '../../lint/lint.ts';
+import type { LintTarget } from '../../lint/problem.ts';
+import { logTypeOfFile } from '../../panos/log-type-of-file.ts';
+import { parseRelease } from '../../panos/release.ts';
+import { LOG_TYPES } from '../../panos/variables.ts';
 import { sentenceOf } from '../../shared/failure.ts';
 import { jsonOf, locate, type LocatedProblem } from '../format/lint-findings.ts';
 import { lineOf, summaryOf } from '../format/lint-report.ts';
+import { ConfigFinder, type ConfigOptions, readConfig } from '../lint/find-config.ts';
 import { decodeText } from '../lint/decode-text.ts';
 import { lintText } from '../lint/lint-text.ts';
 import { readInput } from '../lint/read-input.ts';
@@ -13,6 +19,11 @@ interface LintFlags {
   readonly fix?: true;
   readonly format: 'text' | 'json';
   readonly template?: true;
+  readonly target?: LintTarget;
+  readonly panos?: string;
+  readonly logType?: string;
+  /** A path, false for none, absent for the nearest. */
+  readonly config?: string | false;
 }
 
 interface FileOutcome {
@@ -27,6 +38,16 @@ export function lintCommand(): Command {
     .argument('[files...]', 'files to read; - or nothing for standard input')
     .option('--fix', 'apply the fixes that are safe; with -, write the fixed text to standard output')
     .option('--template', 'judge every file as a PAN-OS template, not only *.cef-template and *.panos-cef')
+    .addOption(
+      new Option(
+        '--target <target>',
+        'who reads the messages: Sentinel, or any reader of the standard',
+      ).choices(['sentinel', 'strict']),
+    )
+    .option('--panos <release>', 'PAN-OS release that templates are for, such as 10.1', toRelease)
+    .addOption(new Option('--log-type <type>', 'log type that templates are for').choices(LOG_TYPES))
+    .option('--config <file>', `configuration, instead of the nearest ${CONFIG_NAME}`)
+    .option('--no-config', `leave every ${CONFIG_NAME} alone`)
     .addOption(
       new Option('--format <format>', 'how to write findings').choices(['text', 'json']).default('text'),
     )
@@ -49,9 +70,10 @@ async function run(files: readonly string[], flags: LintFlags): Promise<number> 
   out.on('error', () => undefined);
   let fixed = 0;
   let unreadable = false;
+  const finder = new ConfigFinder();
   for (const name of names) {
     try {
-      const outcome = await lintFile(name, flags);
+      const outcome = await lintFile(name, flags, await configFor(name, flags, finder));
       const write = flags.format === 'json' ? jsonOf : (each: LocatedProblem) => lineOf(each, colors);
       out.write(outcome.problems.map(write).join(''));
       all.push(...outcome.problems);
@@ -68,16 +90,35 @@ async function run(files: readonly string[], flags: LintFlags): Promise<number> 
   return all.some(({ problem }) => /^(error|warning)$/.test(problem.severity)) ? 1 : 0;
 }
 
-async function lintFile(name: string, flags: LintFlags): Promise<FileOutcome> {
+async function lintFile(name: string, flags: LintFlags, config: ConfigOptions): Promise<FileOutcome> {
   const decoded = decodeText(await readInput(name, process.stdin), name);
   const fix = flags.fix === true;
-  const { text, problems, changed } = lintText(decoded, modeOf(name, flags), fix);
+  const { text, problems, changed } = lintText(decoded, optionsOf(name, flags, config), fix);
   const content = () => Buffer.from(`${decoded.mark ? '\ufeff' : ''}${text}`, 'utf8');
   if (fix && name === '-') process.stdout.write(content());
   else if (changed) await writeAtomically(name, content());
   return { problems: locate(name, text, problems), fixed: changed && name !== '-' };
 }
 
-function modeOf(name: string, flags: LintFlags): LintMode {
-  return flags.template === true || /\.(?:cef-template|panos-cef)$/i.test(name) ? 'template' : 'log';
+function configFor(name: string, { config }: LintFlags, finder: ConfigFinder): Promise<ConfigOptions> {
+  if (typeof config === 'string') return readConfig(config);
+  return config === false ? Promise.resolve({}) : finder.optionsFor(name);
+}
+
+/** What is said on the command line goes before the configuration. */
+function optionsOf(name: string, flags: LintFlags, config: ConfigOptions): LintOptions {
+  const { target, panos } = flags;
+  const logType = flags.logType ?? logTypeOfFile(name);
+  return {
+    ...config,
+    mode: flags.template === true || /\.(?:cef-template|panos-cef)$/i.test(name) ? 'template' : 'log',
+    ...(target !== undefined && { target }),
+    ...(panos !== undefined && { release: panos }),
+    ...(logType !== undefined && { logType }),
+  };
+}
+
+function toRelease(text: string): string {
+  if (parseRelease(text) === undefined) throw new InvalidArgumentError('Give a release such as 10.1.');
+  return text;
 }

@@ -26,6 +26,10 @@ export function onboardCommand(): Command {
       else if (outcome.declined)
         print('\nNothing was applied. Run again with --yes, or confirm on a terminal.');
       else ['', ...verdictLines(outcome.verdict)].forEach(print);
-      process.exitCode = outcome.declined ? EXIT.stopped : exitCodeOfVerdict(outcome.verdict);
+      if (outcome.blockedBy) {
+        const { title, remedy } = outcome.blockedBy;
+        process.stderr.write(`sentinel-cef: ${title}. ${remedy?.text ?? ''}\n`);
+        process.exitCode = EXIT.badInput;
+      } else process.exitCode = outcome.declined ? EXIT.stopped : exitCodeOfVerdict(outcome.verdict);
     });
 }

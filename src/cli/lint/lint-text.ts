@@ -1,6 +1,6 @@
 import { fixAll } from '../../lint/apply-fixes.ts';
-import { lint } from '../../lint/lint.ts';
-import type { LintMode, Problem } from '../../lint/problem.ts';
+import { lint, type LintOptions } from '../../lint/lint.ts';
+import type { Problem } from '../../lint/problem.ts';
 import type { DecodedText } from './decode-text.ts';
 
 export interface LintedText {
@@ -15,11 +15,11 @@ export interface LintedText {
  * Lints a decoded file. A text with bytes that are no UTF-8 is never fixed: writing it would destroy those bytes.
  * UTF-16 is a finding, and fixing turns it into UTF-8.
  */
-export function lintText(decoded: DecodedText, mode: LintMode, fix: boolean): LintedText {
+export function lintText(decoded: DecodedText, options: LintOptions, fix: boolean): LintedText {
   const broken = decoded.invalidAt;
-  const text = fix && broken === undefined ? fixAll(decoded.text, { mode }) : decoded.text;
+  const text = fix && broken === undefined ? fixAll(decoded.text, options) : decoded.text;
   const recoded = fix && decoded.encoding !== 'utf-8';
-  const problems = lint(text, { mode }).problems.filter(
+  const problems = lint(text, options).problems.filter(
     // The replacement characters are the decoder's, not the file's.
     (problem) => broken === undefined || text.slice(problem.start, problem.end) !== '\ufffd',
   );

@@ -3,6 +3,7 @@ import { downloads } from '../../files/downloads.ts';
 import { systemClock } from '../../files/system-clock.ts';
 import { trustedHosts } from '../../files/trusted-hosts.ts';
 import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
+import { portOf } from '../../shared/profile.ts';
 import { connect } from '../../ssh/connect.ts';
 import type { RunKind } from './model.ts';
 
@@ -18,7 +19,7 @@ export type EngineOptions = Pick<Onboarding, 'profile' | 'prompt' | 'redaction' 
 /** Runs the engine against the proxy of a profile. @throws Failure */
 export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome> {
   const { profile, prompt, redaction, signal, emit, sudoPassword } = options;
-  const { host, port, user, auth } = profile;
+  const { host, user, auth, jump } = profile;
   const log = (text: string): void =>
     emit({ type: 'log', at: systemClock.now().toISOString(), level: 'info', text });
   return ENGINE[run]({
@@ -29,9 +30,10 @@ export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome
     connect: () =>
       connect({
         host,
-        port,
+        port: portOf(profile),
         user,
         auth,
+        jump,
         prompt,
         redaction,
         trusted: trustedHosts(),

@@ -1,3 +1,4 @@
+import { strayAt } from '../../cef/stray-characters.ts';
 import { isKnownKey } from '../../cef/standard-keys.ts';
 import { variableOf } from '../../panos/variables.ts';
 import type { LintPair } from '../pairs.ts';
@@ -20,6 +21,8 @@ export type BareEquals =
   | { readonly kind: 'dollar-key'; readonly offset: number; readonly dollar: number; readonly key: string }
   /** Another rule speaks of it. */
   | { readonly kind: 'other' };
+
+const LONGEST_STRAY = 12;
 
 /** How far back a word before an equals sign is read. */
 const REACH = 128;
@@ -55,6 +58,7 @@ function classify(text: string, offset: number, pair: LintPair, template: boolea
   }
   const word = /[A-Za-z0-9]*$/.exec(before)?.[0] ?? '';
   const start = offset - word.length;
+  if (word !== '' && strayEndsAt(text, start, from)) return { kind: 'other' };
   if (template && isKnownKey(word) && /(?:^| )\$$/.test(before.slice(0, before.length - word.length))) {
     return { kind: 'dollar-key', offset, dollar: start - 1, key: word };
   }
@@ -82,4 +86,12 @@ function isGlue(left: string, key: string, pair: LintPair, template: boolean): b
 /** A key that hardly ends another word by chance. */
 function isDistinct(key: string): boolean {
   return key.endsWith('Label') || (key.length >= 10 && /[a-z][A-Z]/.test(key));
+}
+
+/** An entity or another stray sequence directly before a word: once it is mended, the word may be a key. */
+function strayEndsAt(text: string, end: number, from: number): boolean {
+  for (let start = Math.max(from, end - LONGEST_STRAY); start < end; start++) {
+    if (strayAt(text, start)?.length === end - start) return true;
+  }
+  return false;
 }

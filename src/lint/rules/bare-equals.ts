@@ -11,7 +11,7 @@ const rule: Rule = {
     'Readers disagree: some keep the text, some drop the pair or the whole message, and behind a blank every one of them starts a new key, so the text ends there and the rest lands in AdditionalExtensions. On PAN-OS the cause is the server profile: its escaping is off.',
   repair:
     'The quick fix writes `\\=`. On PAN-OS: Syslog Server Profile, Custom Log Format, Escaping: escaped characters `\\=`, escape character `\\`.',
-  severity: { log: 'warning', template: 'warning' },
+  severity: { log: 'warning', template: 'warning to error' },
   example: {
     mode: 'log',
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|request=www.example.com/?q=a act=allow',
@@ -22,12 +22,18 @@ const rule: Rule = {
       if (found.kind === 'text') reportText(context, found.pair, found.offset, found.count);
     }
     if (context.mode === 'template') return;
-    for (const pair of context.pairs) if (pair.midText) reportMidText(context, pair);
+    for (const pair of context.groups.odd)
+      if (pair.midText && pair.brokenFrom === undefined) reportMidText(context, pair);
   },
 };
 
 function reportText(context: RuleContext, pair: LintPair, start: number, count: number): void {
   const end = start + count;
+  const { text } = context.line;
+  if (context.mode === 'template' && text.charAt(start - 1) === ' ' && text.charAt(end) === '$') {
+    context.report({ severity: 'error', message: 'The key before this equals sign is missing.', start, end });
+    return;
+  }
   const edits = [{ start, end, newText: '\\='.repeat(count) }];
   context.report({
     severity: 'warning',

@@ -16,10 +16,10 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|src= act=allow',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.1 act=allow',
   },
-  check({ pairs, line, report }) {
-    for (const [index, { value, name, key }] of pairs.entries()) {
-      if (value.start < value.end || !KEYS.has(name)) continue;
-      if (line.continued && index === pairs.length - 1) continue; // the value is on the next line
+  check({ groups, line, report }) {
+    for (const { value, record, name, key } of groups.typed) {
+      if (value.start < value.end || record.kind === 'number' || !KEYS.has(name)) continue;
+      if (line.continued && value.end === line.text.length) continue; // the value is on the next line
       report({ severity: 'hint', message: `"${name}" is empty.`, ...key });
     }
   },

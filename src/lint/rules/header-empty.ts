@@ -17,6 +17,10 @@ const rule: Rule = {
   },
   check({ message, mode, line, report }) {
     if (message === undefined || message.fields.length < HEADER_FIELDS.length) return;
+    if (message.delimiters.some((delimiter) => delimiter.damaged)) return; // the fields may be others
+    const leading = message.extension?.leading;
+    // A pipe too many moved the fields: header-arity speaks of it.
+    if (leading !== undefined && line.text.slice(leading.start, leading.end).includes('|')) return;
     for (let index = 1; index < 6; index++) {
       const field = message.fields[index];
       if (field === undefined || line.text.slice(field.start, field.end).trim() !== '') continue;

@@ -1,4 +1,5 @@
 import { lostMarkerAt } from '../lint-line.ts';
+import type { LintSeverity } from '../problem.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 const rule: Rule = {
@@ -61,7 +62,7 @@ function reportGap(context: RuleContext, start: number, end: number): void {
   const text = context.line.text.slice(start, end);
   const blank = /^ +$/.test(text);
   context.report({
-    severity: blank ? (context.mode === 'template' ? 'warning' : 'information') : 'error',
+    severity: blank ? ofBlank(context) : 'error',
     message: blank
       ? 'A blank stands after "CEF:". Sentinel\'s collector tolerates it, other readers of CEF do not.'
       : `Between "CEF:" and the version stands ${shown(text)}; the version must follow at once.`,
@@ -69,6 +70,12 @@ function reportGap(context: RuleContext, start: number, end: number): void {
     end,
     fix: { title: 'Remove what stands after "CEF:"', edits: [{ start, end, newText: '' }] },
   });
+}
+
+/** The forwarder before Sentinel's collector writes a blank itself. */
+function ofBlank({ mode, target }: RuleContext): LintSeverity {
+  if (target === 'strict') return 'error';
+  return mode === 'template' ? 'warning' : 'information';
 }
 
 /** The text with what can't be seen or told apart written as code points. */

@@ -28,7 +28,7 @@ const rule: Rule = {
     const [, , product, , id, name] = message?.fields ?? [];
     if (product === undefined || id === undefined || name === undefined) return;
     const textOf = (span: { start: number; end: number }) => line.text.slice(span.start, span.end);
-    if (textOf(product) !== 'PAN-OS') return;
+    if (!/[T$]/.test(line.text.charAt(id.start)) || textOf(product) !== 'PAN-OS') return;
     const swapped =
       mode === 'template'
         ? textOf(id) === '$type' && textOf(name) === '$subtype' && matters(context)

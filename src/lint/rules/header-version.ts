@@ -17,12 +17,13 @@ const rule: Rule = {
     bad: 'CEF:1|Example|Gate|1.0|$subtype|$type|1|src=$src',
     good: 'CEF:0|Example|Gate|1.0|$subtype|$type|1|src=$src',
   },
-  check({ message, mode, line, report }) {
+  check({ message, mode, target, line, report }) {
     const field = message?.fields[0];
     if (message === undefined || field === undefined || message.delimiters.length === 0) return;
     const text = line.text.slice(field.start, field.end);
     // The cause is a stray character or an escaped pipe, which have a finding of their own.
-    if (text === '0' || text.includes('\\') || hasStray(text)) return;
+    if (text === '0' || (text === '1' && target === 'strict') || text.includes('\\') || hasStray(text))
+      return;
     const { start } = field;
     const end = Math.max(field.end, start);
     const write = (newText: string): Fix => ({

@@ -1,6 +1,4 @@
-import { entryInOtherCase } from '../../cef/dictionary.ts';
-import { isPanOsKey } from '../../cef/standard-keys.ts';
-import { keysOf } from '../pairs.ts';
+import { hasKey } from '../pairs.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -17,12 +15,11 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|SRC=192.0.2.1',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.1',
   },
-  check({ pairs, report }) {
-    for (const { name, entry, midText, key } of pairs) {
-      if (entry !== undefined || midText) continue;
-      const right = entryInOtherCase(name)?.key ?? panOsKey(name);
-      if (right === undefined) continue;
-      const taken = keysOf(pairs).has(right);
+  check({ groups, report }) {
+    for (const { name, record, midText, brokenFrom, key } of groups.odd) {
+      const right = record.rightCase;
+      if (right === undefined || midText || brokenFrom !== undefined) continue;
+      const taken = hasKey(right);
       const fix = { title: `Write ${right}`, edits: [{ ...key, newText: right }] };
       report({
         severity: 'warning',
@@ -33,13 +30,5 @@ const rule: Rule = {
     }
   },
 };
-
-/** `PanOsVsysName`, and `anOSVsysName` where the first letter was lost in copying. */
-function panOsKey(name: string): string | undefined {
-  const rest = /^(?:panos|anos)(?=[A-Z])/i.test(name) ? name.replace(/^p?anos/i, '') : undefined;
-  if (rest === undefined || !/^[A-Z]/.test(rest)) return undefined;
-  const right = `PanOS${rest}`;
-  return right !== name && isPanOsKey(right) ? right : undefined;
-}
 
 export default rule;

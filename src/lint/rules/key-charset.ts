@@ -1,6 +1,4 @@
-import type { Span } from '../../cef/span.ts';
 import { isPrintable } from '../../cef/characters.ts';
-import { isKnownKey } from '../../cef/standard-keys.ts';
 import { hasStray, strayAt } from '../../cef/stray-characters.ts';
 import type { Rule } from '../rule.ts';
 import { isRepairableKey } from '../stray/damaged-key.ts';
@@ -19,16 +17,14 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|zażółć=1 src=192.0.2.1',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|cnt=1 src=192.0.2.1',
   },
-  check({ message, line, report }) {
+  check({ message, line, groups, target, report }) {
     const extension = message?.extension;
     if (extension === undefined) return;
-    for (const { key } of extension.pairs) {
-      if (isStandard(line.text, key)) continue;
-      const word = line.text.slice(key.start, key.end);
-      if (isKnownKey(word)) continue;
+    for (const { key, record, name: word } of groups.odd) {
+      if (record.plain) continue;
       const odd = [...new Set(word.replaceAll(/[A-Za-z0-9]/g, ''))].join(' ');
       report({
-        severity: 'information',
+        severity: target === 'strict' ? 'warning' : 'information',
         message: `The key "${word}" holds ${odd}; the standard knows letters and digits only. Sentinel puts it into AdditionalExtensions.`,
         ...key,
       });
@@ -44,15 +40,6 @@ const rule: Rule = {
     }
   },
 };
-
-/** Letters and digits only: the usual key, told without taking it out of the line. */
-function isStandard(text: string, key: Span): boolean {
-  for (let offset = key.start; offset < key.end; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code < 0x30 || code === 0x5b || code === 0x5d || code === 0x5f) return false;
-  }
-  return true;
-}
 
 /** A character beyond ASCII that is no stray character, so that nothing else speaks of it. */
 function hasForeignLetter(text: string): boolean {

@@ -1,5 +1,4 @@
-import { entryOfFullName } from '../../cef/dictionary.ts';
-import { keysOf } from '../pairs.ts';
+import { hasKey } from '../pairs.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -16,12 +15,11 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|sourceAddress=192.0.2.1',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.1',
   },
-  check({ pairs, report }) {
-    for (const { name, entry, midText, key } of pairs) {
-      if (entry !== undefined || midText) continue;
-      const right = entryOfFullName(name)?.key;
-      if (right === undefined) continue;
-      const taken = keysOf(pairs).has(right);
+  check({ groups, report }) {
+    for (const { name, record, midText, brokenFrom, key } of groups.odd) {
+      const right = record.shortName;
+      if (right === undefined || midText || brokenFrom !== undefined) continue;
+      const taken = hasKey(right);
       report({
         severity: 'warning',
         message: taken

@@ -1,6 +1,5 @@
-import { entryInOtherCase, entryOfFullName } from '../../cef/dictionary.ts';
 import type { LintPair } from '../pairs.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 const rule: Rule = {
   id: 'key-unknown',
@@ -16,44 +15,41 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|exampleZone=a',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|cs1=a cs1Label=Zone',
   },
-  check({ pairs, line, target, report }) {
-    for (const pair of pairs) {
-      const { name, entry, key, value } = pair;
-      if (entry !== undefined) {
-        if (entry.kind === 'producer') continue;
-        const severity = target === 'strict' ? 'warning' : 'information';
-        const message = `"${name}" is a key of collectors (${entry.meaning}); a sender must not set it.`;
-        report({ severity, message, ...key });
-        continue;
-      }
-      // The semicolon is told for own keys of PAN-OS too.
-      const semicolon = !pair.disturbed && line.text.slice(value.start, value.end).includes(';');
-      if (isSpokenOf(pair) || (isOwn(name) && !semicolon)) continue;
-      report({
-        severity: semicolon ? 'information' : 'hint',
-        message: semicolon
-          ? `"${name}" goes to AdditionalExtensions, where the ";" in its value reads as the end of the pair.`
-          : `"${name}" is not in the dictionary; Sentinel puts it into AdditionalExtensions.`,
-        ...key,
-      });
+  check(context) {
+    const { message, pairs, groups, line, target, report } = context;
+    const start = message?.extension?.start;
+    if (start === undefined) return;
+    for (const { entry, name, key } of pairs) {
+      if (entry?.kind !== 'consumer') continue;
+      const severity = target === 'strict' ? 'warning' : 'information';
+      const message = `"${name}" is a key of collectors (${entry.meaning}); a sender must not set it.`;
+      report({ severity, message, ...key });
+    }
+    // The semicolon is told for own keys of PAN-OS too.
+    const semicolons = line.text.includes(';', start);
+    for (const pair of semicolons ? pairs : groups.odd) {
+      if (pair.entry === undefined && !isSpokenOf(pair)) reportUnknown(context, pair, semicolons);
     }
   },
 };
 
-/** Keys that templates of Palo Alto Networks use. */
-function isOwn(name: string): boolean {
-  return name.startsWith('Pan') && /^Pan(?:OS)?[A-Z]/.test(name);
+function reportUnknown({ line, report }: RuleContext, pair: LintPair, semicolons: boolean): void {
+  const { name, record, key, value, disturbed } = pair;
+  const semicolon = semicolons && !disturbed && line.text.slice(value.start, value.end).includes(';');
+  if (record.own && !semicolon) return;
+  report({
+    severity: semicolon ? 'information' : 'hint',
+    message: semicolon
+      ? `"${name}" goes to AdditionalExtensions, where the ";" in its value reads as the end of the pair.`
+      : `"${name}" is not in the dictionary; Sentinel puts it into AdditionalExtensions.`,
+    ...key,
+  });
 }
 
 /** Keys of which another rule says what is wrong. */
-function isSpokenOf({ name, midText }: LintPair): boolean {
-  return (
-    midText ||
-    !/^[A-Za-z0-9]+$/.test(name) ||
-    entryInOtherCase(name) !== undefined ||
-    entryOfFullName(name) !== undefined ||
-    /^(?:panos|anos)(?=[A-Z])/i.test(name.startsWith('PanOS') ? '' : name)
-  );
+function isSpokenOf({ midText, brokenFrom, record }: LintPair): boolean {
+  if (midText || brokenFrom !== undefined) return true;
+  return !record.plain || record.rightCase !== undefined || record.shortName !== undefined;
 }
 
 export default rule;

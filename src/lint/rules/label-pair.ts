@@ -1,4 +1,4 @@
-import { keysOf } from '../pairs.ts';
+import { hasKey } from '../pairs.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -17,12 +17,11 @@ const rule: Rule = {
   },
   check({ pairs, line, mode, target, report }) {
     if (line.continued) return; // the other one may be on the next line
-    for (const { name, entry, key } of pairs) {
-      if (entry === undefined || !mayHavePartner(name)) continue;
+    for (const { name, record, key } of pairs) {
+      const { partner } = record;
+      if (partner === undefined || hasKey(partner)) continue;
       const isLabel = name.endsWith('Label');
       if (!isLabel && mode === 'template' && target === 'sentinel') continue;
-      const partner = isLabel ? name.slice(0, -5) : `${name}Label`;
-      if (keysOf(pairs).has(partner)) continue;
       report({
         severity: target === 'strict' ? 'warning' : 'information',
         message: isLabel
@@ -33,11 +32,5 @@ const rule: Rule = {
     }
   },
 };
-
-function mayHavePartner(name: string): boolean {
-  const first = name.charCodeAt(0);
-  if (first !== 0x63 && first !== 0x66 && first !== 0x64) return false;
-  return /^(?:c[sn]\d|cfp\d|c6a\d|flex(?:String|Number|Date)\d|deviceCustomDate\d)(?:Label)?$/.test(name);
-}
 
 export default rule;

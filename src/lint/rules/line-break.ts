@@ -1,4 +1,5 @@
 import { isKnownKey } from '../../cef/standard-keys.ts';
+import { variableOf } from '../../panos/variables.ts';
 import type { Fix } from '../problem.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -71,11 +72,21 @@ function reportTemplate({ line, report }: RuleContext): void {
 function glue(before: string, text: string): string | undefined {
   if (!isPartOfTemplate(before)) return undefined;
   if (/[ =]$/.test(before) || /^[ =]/.test(text)) return '';
+  const variable = glueOfVariable(before, text);
+  if (variable !== undefined) return variable;
   const key = /^([A-Za-z0-9_]+)=/.exec(text)?.[1];
   const half = /(?:^|[ |])([A-Za-z0-9_]+)$/.exec(before.slice(-256))?.[1];
   if (key === undefined) return undefined;
   if (half !== undefined && isKnownKey(half + key)) return isKnownKey(key) ? undefined : '';
   return isKnownKey(key) ? ' ' : undefined;
+}
+
+/** What makes one known variable of the ends of two lines: nothing, or the hyphen that the line end took. */
+function glueOfVariable(before: string, text: string): string | undefined {
+  const half = /\$([A-Za-z][A-Za-z0-9_-]*)$/.exec(before.slice(-64))?.[1];
+  const rest = /^([A-Za-z0-9_-]+)(?:[ |]|$)/.exec(text.slice(0, 64))?.[1];
+  if (half === undefined || rest === undefined) return undefined;
+  return ['', '-'].find((between) => variableOf(half + between + rest) !== undefined);
 }
 
 function isPartOfTemplate(text: string): boolean {

@@ -20,10 +20,10 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|$subtype|$type|1|rt=$receive_time',
     good: 'CEF:0|Example|Gate|1.0|$subtype|$type|1|rt=$cef-formatted-receive_time',
   },
-  check({ pairs, mode, line, report }) {
+  check({ groups, mode, line, report }) {
     if (mode !== 'template') return;
-    for (const { entry, name, value } of pairs) {
-      if (entry?.type !== 'Time Stamp' || value.end - value.start > 32) continue;
+    for (const { record, name, value } of groups.typed) {
+      if (record.kind !== 'time' || value.end - value.start > 32) continue;
       if (value.end === line.text.length && line.continued) continue;
       const text = line.text.slice(value.start, value.end).trimEnd();
       const right = RIGHT[text];

@@ -2,7 +2,6 @@ import type { Rule, RuleContext } from '../rule.ts';
 
 /** Limits of syslog daemons and of PAN-OS at which messages are cut, in bytes. */
 const LIMITS: ReadonlySet<number> = new Set([1024, 2048, 4096, 8000, 8096, 8192, 16384, 32768, 65535, 65536]);
-const LEAST = 1024;
 
 const rule: Rule = {
   id: 'truncated-message',
@@ -40,10 +39,16 @@ const rule: Rule = {
   },
 };
 
+/** Whether a text of so many characters can have as many bytes as a limit, with one in three of two bytes. */
+function isNearLimit(length: number): boolean {
+  for (const limit of LIMITS) if (length <= limit && length >= limit * 0.75) return true;
+  return false;
+}
+
 /** Bytes of the line in UTF-8; only counted where it can matter. */
 function lengthOf({ line }: RuleContext): number {
   const { text } = line;
-  if (text.length < LEAST / 3 || text.length > 65_536) return 0;
+  if (!isNearLimit(text.length)) return 0;
   let bytes = text.length;
   for (let offset = 0; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);

@@ -19,11 +19,11 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.256',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.25',
   },
-  check({ pairs, line, mode, target, report }) {
+  check({ groups, line, mode, target, report }) {
     if (mode === 'template') return;
-    for (const pair of pairs) {
+    for (const pair of groups.typed) {
       const type = pair.entry?.type;
-      if (type === undefined || !type.endsWith('Address')) continue;
+      if (type === undefined || pair.record.kind !== 'address') continue;
       const value = judgedText(line.text, pair);
       if (value === undefined) continue;
       const fault = faultOf(value, type, pair);

@@ -24,12 +24,11 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|in=N/A',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|in=512',
   },
-  check({ pairs, line, mode, report }) {
+  check({ groups, line, mode, report }) {
     if (mode === 'template') return;
-    for (const pair of pairs) {
+    for (const pair of groups.typed) {
       const { entry } = pair;
-      if (entry === undefined || !/^(?:Integer|Long|Double)$/.test(entry.type)) continue;
-      if (entry.key.endsWith('pt') || entry.key.endsWith('Port')) continue;
+      if (entry === undefined || pair.record.kind !== 'number') continue;
       const value = judgedText(line.text, pair);
       const fault = value === undefined ? undefined : faultOf(value, entry);
       if (fault !== undefined) report({ severity: 'warning', message: fault, ...pair.value });

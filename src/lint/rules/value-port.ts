@@ -1,13 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { judgedText } from '../values/typed-value.ts';
 
-const PORTS: ReadonlySet<string> = new Set([
-  'spt',
-  'dpt',
-  'sourceTranslatedPort',
-  'destinationTranslatedPort',
-]);
-
 const rule: Rule = {
   id: 'value-port',
   title: 'Ports are numbers from 0 to 65535',
@@ -21,10 +14,10 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|dpt=https',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|dpt=443',
   },
-  check({ pairs, line, mode, report }) {
+  check({ groups, line, mode, report }) {
     if (mode === 'template') return;
-    for (const pair of pairs) {
-      if (pair.entry?.type !== 'Integer' || !PORTS.has(pair.name)) continue;
+    for (const pair of groups.typed) {
+      if (pair.record.kind !== 'port') continue;
       const value = judgedText(line.text, pair);
       if (value === undefined || (/^\d{1,5}$/.test(value) && Number(value) <= 65535)) continue;
       const message = `"${pair.name}" is no port: a number from 0 to 65535.`;

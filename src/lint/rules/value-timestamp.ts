@@ -17,10 +17,10 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|rt=2026-11-25T10:00:00Z',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|rt=Nov 25 2026 10:00:00 GMT',
   },
-  check({ pairs, line, mode, report }) {
+  check({ groups, line, mode, report }) {
     if (mode === 'template') return;
-    for (const pair of pairs) {
-      if (pair.entry?.type !== 'Time Stamp') continue;
+    for (const pair of groups.typed) {
+      if (pair.record.kind !== 'time') continue;
       const value = judgedText(line.text, pair);
       if (value === undefined || isTimestamp(value)) continue;
       const { message, newText } = faultOf(value, pair.name);

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 
 const VENDOR = 'Palo Alto Networks';
 const PRODUCT = 'PAN-OS';
+const USUAL = `${VENDOR}|${PRODUCT}|`;
 
 const rule: Rule = {
   id: 'vendor-product',
@@ -24,7 +25,7 @@ const rule: Rule = {
     const [, vendor, product] = message?.fields ?? [];
     if (vendor === undefined) return;
     // The first letter tells the usual line of another vendor at once.
-    if (!/^[ "]?[Pp]/.test(line.text.slice(vendor.start, vendor.start + 2))) return;
+    if (!/[Pp "]/.test(line.text.charAt(vendor.start)) || line.text.startsWith(USUAL, vendor.start)) return;
     const judge = (span: Span, right: string) => {
       const text = line.text.slice(span.start, span.end);
       // A look-alike in it has a finding of its own.

@@ -6,6 +6,7 @@ import type { Place } from './regions.ts';
 const STRUCTURE: ReadonlySet<Place> = new Set([
   'version',
   'identity',
+  'revision',
   'severity',
   'delimiter',
   'key',
@@ -29,13 +30,13 @@ export function severityOf(stray: Stray | undefined, place: Place, mode: LintMod
 }
 
 function hard(place: Place): boolean {
-  return place !== 'identity' && place !== 'severity' && STRUCTURE.has(place);
+  return place !== 'revision' && place !== 'severity' && STRUCTURE.has(place);
 }
 
 function unlisted(place: Place, mode: LintMode): LintSeverity | undefined {
   if (place === 'key') return undefined; // key-charset speaks of it
   if (mode === 'log') return undefined;
-  if (hard(place)) return 'error';
+  if (hard(place) && place !== 'identity') return 'error';
   return place === 'value' || place === 'text' ? 'information' : 'warning';
 }
 

@@ -8,6 +8,7 @@ export type Place =
   | 'marker'
   | 'version'
   | 'identity'
+  | 'revision'
   | 'label'
   | 'severity'
   | 'delimiter'
@@ -28,7 +29,7 @@ const FIELDS: readonly (readonly [Place, string])[] = [
   ['version', 'the version of CEF'],
   ['identity', 'the device vendor'],
   ['identity', 'the device product'],
-  ['identity', 'the device version'],
+  ['revision', 'the device version'],
   ['label', 'the event class id'],
   ['label', 'the name'],
   ['severity', 'the severity'],

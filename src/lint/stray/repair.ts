@@ -2,7 +2,7 @@ import type { Fix, LintMode } from '../problem.ts';
 import type { Place } from './regions.ts';
 import type { Found } from './walk.ts';
 
-const HEADER: ReadonlySet<Place> = new Set(['version', 'identity', 'label', 'severity']);
+const HEADER: ReadonlySet<Place> = new Set(['version', 'identity', 'revision', 'label', 'severity']);
 
 export interface Repair {
   readonly fix?: Fix;

@@ -1,7 +1,7 @@
 import { judge } from '../../proxy/judge.ts';
 import type { Plan } from '../../shared/events.ts';
 import { isRed } from '../../proxy/judge.ts';
-import { planInstaller, runInstaller } from '../legacy/installer.ts';
+import { planInstaller, runInstaller } from '../microsoft/installer.ts';
 import { nothingToDo, type Step } from '../step.ts';
 
 export const agent: Step = {

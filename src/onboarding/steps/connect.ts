@@ -1,6 +1,14 @@
 import type { Finding } from '../../shared/finding.ts';
 import type { Run, Step } from '../step.ts';
 
+/** What the step's finding is, for the documentation. */
+export const CONNECTED = {
+  id: 'connected',
+  title: 'The proxy is reached',
+  explanation:
+    'The host key was verified before anything was sent. The probe reads the proxy in one round trip and changes nothing.',
+} as const;
+
 export const connect: Step = {
   id: 'connect',
   title: 'Connect',
@@ -11,12 +19,10 @@ export const connect: Step = {
     const { facts, host } = run;
     return [
       {
-        id: 'connected',
+        ...CONNECTED,
         title: `Connected to ${host.label}`,
         severity: 'error',
         state: facts.probe.complete ? 'pass' : 'unknown',
-        explanation:
-          'The host key was verified before anything was sent. The probe reads the proxy in one round trip and changes nothing.',
         evidence: [
           {
             text: `${facts.system.prettyName ?? 'unknown system'}, ${facts.probe.count} facts in ${facts.probe.milliseconds} ms${facts.probe.complete ? '' : ', cut short'}`,

@@ -1,12 +1,19 @@
+import { withCauses } from '../../proxy/causes.ts';
 import { judge } from '../../proxy/judge.ts';
 import { trace } from '../../proxy/trace/trace.ts';
+import type { ValidationRun } from '../../proxy/scripts/claim.ts';
+import { validationFinding } from '../../proxy/scripts/validation-finding.ts';
 import { traceFindings } from '../../proxy/trace/trace-findings.ts';
 import type { Finding } from '../../shared/finding.ts';
-import { planTroubleshoot, runTroubleshoot } from '../legacy/troubleshoot.ts';
+import {
+  planValidationScript,
+  runValidationScript,
+  wantsValidationScript,
+} from '../microsoft/validation-script.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
 /** What the validation script said in this run. */
-const said = new WeakMap<Run, Finding>();
+const said = new WeakMap<Run, ValidationRun>();
 
 /** Sends mock messages and follows them; the findings of it. */
 export async function follow(run: Run): Promise<readonly Finding[]> {
@@ -36,18 +43,20 @@ export const validate: Step = {
   title: 'Validate',
   description: 'A message is sent in and followed hop by hop.',
   inspect: async () => [],
-  plan: async (run) =>
-    run.onboarding.profile.path === 'legacy' ? planTroubleshoot(run) : nothingToDo('validate'),
+  plan: async (run) => (wantsValidationScript(run) ? planValidationScript(run) : nothingToDo('validate')),
   async apply(run, plan) {
-    const finding = await runTroubleshoot(run, plan);
-    if (finding) said.set(run, finding);
+    const words = await runValidationScript(run, plan);
+    if (words) said.set(run, words);
   },
   async verify(run) {
     await run.refresh();
     const proof = await follow(run);
-    const script = said.get(run);
-    const judged = [...judge(run.facts, run.view.expected), ...(script ? [script] : [])];
+    const ours = judge(run.facts, run.view.expected);
+    const words = said.get(run);
+    const judged = words ? [...ours, validationFinding(words, [...ours, ...proof])] : ours;
     // A cause comes before its consequence; a proof that succeeded is what the reader came for.
-    return proof.some((finding) => finding.state === 'fail') ? [...judged, ...proof] : [...proof, ...judged];
+    return withCauses(
+      proof.some((finding) => finding.state === 'fail') ? [...judged, ...proof] : [...proof, ...judged],
+    );
   },
 };

@@ -17,7 +17,7 @@ export const agentCacheSize: Check = {
     const evidence = seen(`${size.toFixed(1)} GiB`, '/var/opt/microsoft/azuremonitoragent/events');
     if (size < HIGH) return pass('The agent’s cache is small', evidence);
     return fail(`The agent’s cache has grown to ${size.toFixed(1)} GiB`, [evidence], {
-      text: 'See that the proxy reaches Azure on 443 before anything is deleted.',
+      text: 'See that the proxy reaches Azure on 443 before anything is deleted. Plan 10 GB of disk for the cache.',
     });
   },
 };

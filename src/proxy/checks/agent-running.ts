@@ -21,8 +21,11 @@ export const agentRunning: Check = {
       return unknown('Whether the agent is running', 'systemd knows no unit of it');
     const state = `${unit.name} is ${unit.active} (${unit.sub ?? '?'}), ${unit.restarts ?? 0} restarts`;
     if (unit.active === 'active') return pass('The agent is running', seen(state));
+    const crashing = (unit.restarts ?? 0) >= 3;
     return fail(
-      `The agent is installed but ${unit.active}`,
+      crashing
+        ? `The agent crashes again and again (${unit.restarts} restarts)`
+        : `The agent${facts.ama.version === undefined ? '' : ` ${facts.ama.version}`} is installed, not running: ${unit.active}`,
       [
         seen(state),
         ...facts.ama.errors
@@ -31,7 +34,12 @@ export const agentRunning: Check = {
       ],
       {
         text: 'Read its last errors, then start it.',
-        commands: [`sudo journalctl -u ${unit.name} -n 20`, `sudo systemctl start ${unit.name}`],
+        commands: [
+          expected.path === 'ama'
+            ? 'sudo tail -n 15 /var/opt/microsoft/azuremonitoragent/log/mdsd.err'
+            : `sudo journalctl -u ${unit.name} -n 20`,
+          `sudo systemctl restart ${unit.name}`,
+        ],
       },
     );
   },

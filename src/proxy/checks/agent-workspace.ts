@@ -8,7 +8,11 @@ export const agentWorkspace: Check = {
   explanation:
     'Rows that go to another workspace look lost: every hop on the proxy is healthy, and the query finds nothing.',
   judge({ facts, expected }) {
-    if (expected.path === 'legacy' || !facts.ama.installed || facts.ama.rules.length === 0)
+    if (
+      expected.path === 'legacy' ||
+      !facts.ama.installed ||
+      !facts.ama.rules.some(({ readable }) => readable)
+    )
       return notApplicable('No data collection rule to compare');
     if (expected.workspaceId === undefined) return notApplicable('The profile names no workspace');
     const ids = [...new Set(facts.ama.rules.flatMap((rule) => rule.workspaceIds))];

@@ -19,12 +19,7 @@ export const collectionRuleTakesCef: Check = {
     const portal = {
       text: 'In the Sentinel connector “Common Event Format via AMA” create a rule, or extend the one there is.',
     };
-    if (rules.length === 0)
-      return fail(
-        'No data collection rule has arrived',
-        [seen('no file under config-cache/configchunks')],
-        portal,
-      );
+    if (!rules.some(({ readable }) => readable)) return notApplicable('No data collection rule has arrived');
     const cef = rules.filter((rule) => rule.streams.includes(CEF_STREAM));
     if (cef.length === 0) {
       return fail(

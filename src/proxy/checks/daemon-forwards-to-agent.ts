@@ -1,3 +1,4 @@
+import type { Evidence } from '../../shared/finding.ts';
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
 import { isToAgent } from '../daemon/route.ts';
 
@@ -25,9 +26,17 @@ export const daemonForwardsToAgent: Check = {
         `rsyslog forwards to 127.0.0.1:${agentPort}`,
         ...rules.map((rule) => seen(`forward to port ${agentPort}`, rule.file, rule.line)),
       );
+    if (facts.configuration.some(({ truncated }) => truncated))
+      return unknown(
+        'Whether the daemon forwards',
+        'a file of its configuration is too long to be read whole',
+      );
     return fail(
       `rsyslog has no rule that forwards to the agent on ${agentPort}`,
-      [seen(`no omfwd to port ${agentPort} in /etc/rsyslog.conf or /etc/rsyslog.d`)],
+      [
+        seen(`no omfwd to port ${agentPort} in /etc/rsyslog.conf or /etc/rsyslog.d`),
+        ...commented(facts.configuration, agentPort),
+      ],
       {
         text:
           expected.path === 'ama'
@@ -54,4 +63,15 @@ function syslogNg(files: readonly { path: string; lines: readonly string[] }[], 
     text: 'Associate the data collection rule, or restart the agent to make it write its file again.',
     commands: ['sudo systemctl restart azuremonitoragent'],
   });
+}
+
+/** Comments that name the port: the rule was there once. */
+function commented(files: readonly { path: string; lines: readonly string[] }[], port: number): Evidence[] {
+  const rule = new RegExp(`^\\s*#.*(port="${port}"|:${port}\\b)`, 'i');
+  return files
+    .filter(({ path }) => path.startsWith('/etc/rsyslog'))
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((text, index) => (rule.test(text) ? [seen(text.trim(), path, index + 1)] : [])),
+    )
+    .slice(0, 3);
 }

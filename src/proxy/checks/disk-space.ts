@@ -22,8 +22,8 @@ export const diskSpace: Check = {
     );
     if (low.length === 0) return pass('Every disk that matters has at least 1 GiB free', ...evidence);
     return fail(`Less than 1 GiB is free where ${low.map((disk) => disk.path).join(', ')} lives`, evidence, {
-      text: 'See what is big, keep the firewall’s facility out of local files, rotate logs, or grow the disk.',
-      commands: ['sudo du -xhd1 /var/log /var/opt | sort -h | tail'],
+      text: 'See what is big, and what is deleted but still open; keep the firewall’s facility out of local files (a stop, or local4.none); rotate logs; then grow the disk. Space on another disk does not help.',
+      commands: ['sudo du -xhd1 /var/log /var/opt | sort -h | tail', 'sudo lsof +L1'],
     });
   },
 };

@@ -20,8 +20,13 @@ export const dropBeforeForward: Check = {
         [...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)),
     );
     if (inputs.length === 0) return notApplicable('No input whose messages come to the agent’s rule');
+    // Whether the agent's own filter matches is another check's question.
+    const model = {
+      ...rsyslog,
+      rules: rsyslog.rules.map((rule) => (isToAgent(rule, agentPort) ? { ...rule, filters: [] } : rule)),
+    };
     for (const input of inputs) {
-      const passages = passagesOf(rsyslog, input, travellerBy(input, expected));
+      const passages = passagesOf(model, input, travellerBy(input, expected));
       const forwarded = passages.findIndex(({ rule }) => isToAgent(rule, agentPort));
       const stopped = passages.find(
         ({ rule, match }, index) =>

@@ -11,9 +11,7 @@ export const duplicateInput: Check = {
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const key = (input: (typeof rsyslog.inputs)[number]): string =>
       `${input.protocol} ${input.address ?? '*'}:${input.port}`;
-    const twice = rsyslog.inputs.filter(
-      (input, _, all) => all.filter((other) => key(other) === key(input)).length > 1,
-    );
+    const twice = [...Map.groupBy(rsyslog.inputs, key).values()].find((same) => same.length > 1) ?? [];
     if (twice.length === 0)
       return pass(
         'No port is opened twice',

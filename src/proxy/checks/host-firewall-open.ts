@@ -1,5 +1,10 @@
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { firewalldLetsIn, firewalldZone } from '../host-firewall/firewalld.ts';
+import { readIptables } from '../host-firewall/iptables.ts';
+import { readNft } from '../host-firewall/nft.ts';
+import { fateOf } from '../host-firewall/packet-filter.ts';
+import { ufwLetsIn } from '../host-firewall/ufw.ts';
 import { type Expectation, protocolsOf } from '../view.ts';
 
 export const hostFirewallOpen: Check = {
@@ -20,16 +25,12 @@ export const hostFirewallOpen: Check = {
 };
 
 function judgeFirewalld(lines: readonly string[], expected: Expectation) {
-  const text = lines.join('\n');
-  const closed = protocolsOf(expected).filter(
-    (protocol) =>
-      !new RegExp(`\\b${expected.port}/${protocol}\\b|port="${expected.port}" protocol="${protocol}"`).test(
-        text,
-      ) && !/target: ACCEPT|services:.*\bsyslog\b/.test(text),
-  );
+  const name = firewalldZone(lines);
+  const zone = name === undefined ? '' : ` --zone=${name}`;
+  const closed = protocolsOf(expected).filter((protocol) => !firewalldLetsIn(lines, protocol, expected.port));
   if (closed.length === 0) return pass('firewalld lets the port in');
   return fail(
-    `firewalld does not let port ${expected.port} ${closed.join(' and ')} in`,
+    `firewalld${name === undefined ? '' : `’s zone ${name}`} does not let port ${expected.port} ${closed.join(' and ')} in`,
     lines
       .filter((line) => /^\w|ports:|services:/.test(line))
       .slice(0, 4)
@@ -37,7 +38,9 @@ function judgeFirewalld(lines: readonly string[], expected: Expectation) {
     {
       text: 'Open the port, for the firewall’s address only if you can (a rich rule).',
       commands: [
-        ...closed.map((protocol) => `sudo firewall-cmd --permanent --add-port=${expected.port}/${protocol}`),
+        ...closed.map(
+          (protocol) => `sudo firewall-cmd --permanent${zone} --add-port=${expected.port}/${protocol}`,
+        ),
         'sudo firewall-cmd --reload',
       ],
     },
@@ -45,10 +48,7 @@ function judgeFirewalld(lines: readonly string[], expected: Expectation) {
 }
 
 function judgeUfw(lines: readonly string[], expected: Expectation) {
-  const open = protocolsOf(expected).filter((protocol) =>
-    lines.some((line) => new RegExp(`^${expected.port}(/${protocol})?\\s.*ALLOW`).test(line)),
-  );
-  const closed = protocolsOf(expected).filter((protocol) => !open.includes(protocol));
+  const closed = protocolsOf(expected).filter((protocol) => !ufwLetsIn(lines, protocol, expected.port));
   if (closed.length === 0) return pass('ufw lets the port in');
   return fail(`ufw does not let port ${expected.port} ${closed.join(' and ')} in`, [seen('ufw is active')], {
     text: 'Open the port for the firewall’s address.',
@@ -58,41 +58,31 @@ function judgeUfw(lines: readonly string[], expected: Expectation) {
   });
 }
 
-/** Rules that name the port are certain; a policy that drops everything else is, when no rule lets the port in. */
+/** Every packet filter must let the port in; nftables shows what iptables-nft wrote as well. */
 function judgeTables(
   nft: Facts['hostFirewall']['nft'] & {},
   iptables: Facts['hostFirewall']['iptables'] & {},
   expected: Expectation,
 ) {
-  const port = new RegExp(
-    `\\bdport (?:\\{[^}]*\\b)?${expected.port}\\b|--dports? (?:\\d+[,:])*${expected.port}\\b`,
+  const filters = [readNft(nft), readIptables(iptables)].filter((chains) => chains.length > 0);
+  if (filters.length === 0) return notApplicable('No host firewall');
+  const fates = protocolsOf(expected).map((protocol) => ({
+    protocol,
+    dropped: filters
+      .map((chains) => fateOf(chains, protocol, expected.port))
+      .find(({ verdict }) => verdict === 'drop'),
+  }));
+  const closed = fates.filter(({ dropped }) => dropped !== undefined);
+  if (closed.length === 0) return pass('No rule of the host’s firewall is against the port');
+  return fail(
+    `The host’s firewall drops port ${expected.port} ${closed.map(({ protocol }) => protocol).join(' and ')}`,
+    [...new Set(closed.map(({ dropped }) => dropped?.because ?? ''))].map((text) => seen(text)),
+    {
+      text: 'Accept the port from the firewall’s address, before the rule that drops it.',
+      commands: closed.map(
+        ({ protocol }) =>
+          `sudo nft insert rule inet filter input ip saddr FIREWALL ${protocol} dport ${expected.port} accept`,
+      ),
+    },
   );
-  const rules = [...nft, ...iptables].map((line) => line.trim());
-  if (rules.length === 0) return notApplicable('No host firewall');
-  const dropping = rules.filter(
-    (line) => port.test(line) && /\b(drop|reject)\b/i.test(line) && !/-A OUTPUT/.test(line),
-  );
-  const accepting = rules.some((line) => port.test(line) && /\baccept\b/i.test(line));
-  const policy = rules.find((line) => /hook input .*policy drop|^-P INPUT DROP/.test(line));
-  if (dropping.length > 0) {
-    return fail(
-      `The host’s firewall drops port ${expected.port}`,
-      dropping.slice(0, 3).map((line) => seen(line)),
-      { text: 'Take the rule out, or put one before it that accepts the firewall’s address.' },
-    );
-  }
-  if (policy !== undefined && !accepting) {
-    return fail(
-      `The host’s firewall drops what no rule accepts, and none accepts port ${expected.port}`,
-      [seen(policy)],
-      {
-        text: 'Accept the port from the firewall’s address.',
-        commands: protocolsOf(expected).map(
-          (protocol) =>
-            `sudo nft add rule inet filter input ip saddr FIREWALL ${protocol} dport ${expected.port} accept`,
-        ),
-      },
-    );
-  }
-  return pass('No rule of the host’s firewall is against the port');
 }

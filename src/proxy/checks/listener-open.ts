@@ -1,6 +1,8 @@
-import { type Check, fail, pass, seen, unknown } from '../check.ts';
+import { type Check, fail, type Judgement, pass, seen, unknown } from '../check.ts';
+import { configuredProtocols, listenerPlaces } from '../daemon/listener-places.ts';
 import { isLoopback } from '../daemon/route.ts';
-import { listenersOn, protocolsOf, socketOf } from '../view.ts';
+import type { Listener } from '../facts.ts';
+import { listenersOn, protocolsOf, type ProxyView, socketOf } from '../view.ts';
 
 const DAEMONS = ['rsyslogd', 'syslog-ng', 'in:imudp', 'in:imtcp'];
 
@@ -11,49 +13,67 @@ export const listenerOpen: Check = {
   severity: 'error',
   explanation:
     'The firewall sends to this port. It must be open on an address that the firewall can reach, by the daemon and nobody else.',
-  judge({ facts, expected }) {
-    const { port } = expected;
-    if (!facts.listeners)
+  judge(view) {
+    const { port } = view.expected;
+    if (!view.facts.listeners)
       return unknown(`Whether port ${port} is open`, 'neither ss nor netstat gave an answer');
-    const remedy = { text: 'The Listener step writes a drop-in that opens it.', step: 'listener' };
-    const open = protocolsOf(expected).map((protocol) => ({
+    const open = protocolsOf(view.expected).map((protocol) => ({
       protocol,
-      listeners: listenersOn(facts, port, protocol) ?? [],
+      listeners: listenersOn(view.facts, port, protocol) ?? [],
     }));
-    const all = open.flatMap(({ protocol, listeners }) =>
-      listeners.map((listener) =>
-        seen(
-          `${protocol} ${socketOf(listener)} ${listener.process ?? 'owner not visible'}${listener.pid === undefined ? '' : `, pid ${listener.pid}`}`,
-        ),
-      ),
-    );
+    const sockets = open.flatMap(({ listeners }) => listeners.map(described));
     const foreign = open
       .flatMap(({ listeners }) => listeners)
-      .find((listener) => listener.process !== undefined && !DAEMONS.includes(listener.process));
-    if (foreign) {
-      return fail(`Port ${port} is taken by ${foreign.process}`, all, {
-        text: `See what ${foreign.process} (pid ${foreign.pid ?? '?'}) is for. Move it to another port, or choose another port in the profile and on the firewall.`,
-        commands: [`ps -fp ${foreign.pid ?? ''}`],
+      .find(({ process }) => process !== undefined && !DAEMONS.includes(process));
+    if (foreign) return taken(port, foreign, sockets);
+    const where = (some: typeof open): string => some.map(({ protocol }) => protocol).join(' and ');
+    const missing = open.filter(({ listeners }) => listeners.length === 0);
+    if (missing.length > 0) return closed(view, where(missing), sockets);
+    const evidence = [...sockets.map((text) => seen(text)), ...listenerPlaces(view)];
+    const local = open.filter(({ listeners }) => listeners.every(({ address }) => isLoopback(address)));
+    if (local.length > 0)
+      return fail(`Port ${port} ${where(local)} is open on the loopback address only`, evidence, {
+        text: 'Take the address out of the input, so that the firewall can reach it. A test from the proxy itself would pass all the same.',
       });
-    }
-    const missing = open.filter(({ listeners }) => listeners.length === 0).map(({ protocol }) => protocol);
-    if (missing.length > 0) {
-      return fail(
-        `Nothing listens on port ${port} ${missing.join(' and ')}`,
-        all.length > 0 ? all : [seen(`no listener on ${port}`)],
-        remedy,
-      );
-    }
-    const local = open.filter(({ listeners }) => listeners.every((listener) => isLoopback(listener.address)));
-    if (local.length > 0) {
-      return fail(
-        `Port ${port} ${local.map(({ protocol }) => protocol).join(' and ')} is open on the loopback address only`,
-        all,
-        {
-          text: 'Take the address out of the input, so that the firewall can reach it. A test from the proxy itself would pass all the same.',
-        },
-      );
-    }
-    return pass(`Listening on ${port} ${open.map(({ protocol }) => protocol).join(' and ')}`, ...all);
+    const six = open.filter(({ listeners }) => listeners.every(({ address }) => address.includes(':')));
+    if (six.length > 0)
+      return fail(`Port ${port} ${where(six)} is open for IPv6 only`, evidence, {
+        text: 'Take the address out of the input, so that it takes IPv4 as well.',
+      });
+    return pass(`Listening on ${port} ${where(open)}`, ...sockets.map((text) => seen(text)));
   },
 };
+
+function described(listener: Listener): string {
+  const pid = listener.pid === undefined ? '' : `, pid ${listener.pid}`;
+  return `${listener.protocol} ${socketOf(listener)} ${listener.process ?? 'owner not visible'}${pid}`;
+}
+
+function taken(port: number, { process, pid }: Listener, sockets: readonly string[]): Judgement {
+  return fail(
+    `Port ${port} is taken by ${process}`,
+    sockets.map((text) => seen(text)),
+    {
+      text: `See what ${process} (pid ${pid ?? '?'}) is for. Move it to another port, or choose another port in the profile and on the firewall.`,
+      commands: [`ps -fp ${pid ?? ''}`],
+    },
+  );
+}
+
+function closed(view: ProxyView, protocols: string, sockets: readonly string[]): Judgement {
+  const { port } = view.expected;
+  const places = listenerPlaces(view);
+  const written = protocols
+    .split(' and ')
+    .every((name) => configuredProtocols(view).some((it) => it === name));
+  return fail(
+    `Nothing listens on port ${port} ${protocols}`,
+    [...(sockets.length > 0 ? sockets : [`no listener on ${port}`]).map((text) => seen(text)), ...places],
+    written
+      ? {
+          text: 'The input is written, and not open: restart the daemon, and read what it says.',
+          commands: ['sudo systemctl restart rsyslog', 'sudo journalctl -u rsyslog -n 20'],
+        }
+      : { text: 'The Listener step writes a drop-in that opens it.', step: 'listener' },
+  );
+}

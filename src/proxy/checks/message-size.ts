@@ -9,7 +9,7 @@ export const messageSize: Check = {
   title: 'Long messages are taken whole',
   severity: 'info',
   explanation:
-    'rsyslog takes 8 KiB by default. URL and threat logs can be longer: the rest then becomes a message of its own, without a CEF header.',
+    'rsyslog takes 8 KiB by default. URL and threat logs can be longer: the rest then becomes a message of its own, as user.notice, with a wrong host name and without a CEF header.',
   judge({ facts, rsyslog, daemon }) {
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const [setting] = rsyslog.settings.filter(({ name }) => name === 'maxmessagesize');

@@ -10,9 +10,8 @@ export const moduleLoadedOnce: Check = {
   judge({ rsyslog, daemon }) {
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const modules = rsyslog.modules.filter((module) => module.name.startsWith('im'));
-    const twice = modules.filter(
-      (module, _, all) => all.filter((other) => other.name === module.name).length > 1,
-    );
+    const twice =
+      [...Map.groupBy(modules, ({ name }) => name).values()].find((same) => same.length > 1) ?? [];
     if (twice.length === 0) return pass('No input module is loaded twice');
     return fail(
       `${twice[0]?.name ?? 'A module'} is loaded twice`,

@@ -26,8 +26,9 @@ export const oneWorkspace: Check = {
     const evidence = rules.map((rule) =>
       seen(`workspace ${rule.workspaceIds.join(', ') || 'unknown'}`, rule.file),
     );
-    if (rules.length === 1) return pass(`One rule takes CEF from ${expected.facility}`, ...evidence);
-    return fail(`${rules.length} data collection rules take CEF from ${expected.facility}`, evidence, {
+    const files = new Set(rules.map(({ file }) => file)).size;
+    if (files === 1) return pass(`One rule takes CEF from ${expected.facility}`, ...evidence);
+    return fail(`${files} data collection rules take CEF from ${expected.facility}`, evidence, {
       text: 'Keep the association of one of them, unless both are meant.',
     });
   },

@@ -13,7 +13,8 @@ export const sourcePortOnce: Check = {
       syslogNg.sources.filter(
         ({ ports, text }) =>
           ports.includes(expected.port) &&
-          (new RegExp(`\\b${protocol}6?\\s*\\(|transport\\s*\\(\\s*"?${protocol}`).test(text) ||
+          (/\bdefault-network-drivers\s*\(/.test(text) ||
+            new RegExp(`\\b${protocol}6?\\s*\\(|transport\\s*\\(\\s*"?${protocol}`).test(text) ||
             (protocol === 'tcp' && /\b(network|syslog)\s*\((?![^)]*transport)/.test(text))),
       );
     const twice = (['udp', 'tcp'] as const).map(open).find((sources) => sources.length > 1);

@@ -6,7 +6,7 @@ export const sourceReachesAgent: Check = {
   title: 'syslog-ng’s source has a log path to the agent',
   severity: 'error',
   explanation:
-    'The agent forwards only the source that it found when it was set up. A source that was added later needs a log path of its own.',
+    'The agent forwards only the source that it found when it was set up. A source that was added later needs a log path of its own; one without any log path is not even opened.',
   judge({ expected, syslogNg, agentPort, daemon }) {
     if (daemon !== 'syslog-ng') return notApplicable('syslog-ng is not the daemon here');
     const sources = syslogNg.sources.filter((source) => source.ports.includes(expected.port));
@@ -14,7 +14,6 @@ export const sourceReachesAgent: Check = {
       .filter((destination) => destination.ports.includes(agentPort))
       .map(({ name }) => name);
     if (sources.length === 0) return notApplicable(`No source on port ${expected.port}`);
-    if (destinations.length === 0) return notApplicable('No destination on the agent’s port');
     const joined = (name: string): boolean =>
       syslogNg.logPaths.some(
         (path) =>
@@ -33,7 +32,7 @@ export const sourceReachesAgent: Check = {
       {
         text: 'Add a log path in a file of your own.',
         commands: [
-          `log { source(${lost[0]?.name ?? ''}); destination(${destinations[0] ?? ''}); flags(flow-control); };`,
+          `log { source(${lost[0]?.name ?? ''}); destination(${destinations[0] ?? 'd_azure_mdsd'}); flags(flow-control); };`,
           'sudo syslog-ng -s && sudo systemctl restart syslog-ng',
         ],
       },

@@ -1,4 +1,5 @@
 import { evaluate } from './expression.ts';
+import { compare, LEVELS } from './message-properties.ts';
 
 /** What is known of a message from the firewall, as far as filters ask for it. */
 export interface Traveller {
@@ -11,15 +12,15 @@ export interface Traveller {
 /** `maybe`: the filter asks for something that is not known here. */
 export type Match = 'yes' | 'no' | 'maybe';
 
-const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'];
 const ALIAS: Readonly<Record<string, string>> = { error: 'err', warn: 'warning', panic: 'emerg' };
 const COMPARISON =
-  /^\$([\w!.-]+)\s*(==|!=|<>|contains|startswith|contains_i|isequal)\s*(?:"([^"]*)"|'([^']*)')$/;
+  /^\$([\w!.-]+)\s*(==|!=|<>|<=|>=|<|>|contains_i|contains|startswith_i|startswith|isequal)\s*(?:"([^"]*)"|'([^']*)'|(\d+))$/i;
+const NOT = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;
 
 /** Whether a message comes by a filter of rsyslog: a selector, a property filter, or an expression. */
 export function matches(filter: string, message: Traveller): Match {
   if (filter === 'else') return 'maybe';
-  if (filter.startsWith(':')) return matchesProperty(filter);
+  if (filter.startsWith(':')) return matchesProperty(filter, message);
   if (/^[\w*,]+\.[\w*=!]/.test(filter) && !/[$"]/.test(filter)) return matchesSelector(filter, message);
   return evaluate(filter, (text) => comparison(text, message));
 }
@@ -53,34 +54,15 @@ function matchesSelector(selector: string, message: Traveller): Match {
   return selected ? 'yes' : 'no';
 }
 
-/** `:rawmsg, contains, "CEF:"`. Only what every CEF message holds is certain. */
-function matchesProperty(filter: string): Match {
-  const [, property = '', operation = '', value = ''] =
-    /^:(\w+)\s*,\s*(!?\w+)\s*,\s*"((?:[^"\\]|\\.)*)"/.exec(filter) ?? [];
-  if (/^(raw)?msg$/i.test(property) && operation === 'contains') return holds(property.toLowerCase(), value);
-  return 'maybe';
-}
-
-/** A message from the firewall holds `CEF:`; rsyslog takes it for the tag, so `msg` begins after it. */
-function holds(property: string, text: string): Match {
-  if (property === 'rawmsg' && 'CEF:0|Palo Alto Networks|PAN-OS|'.includes(text)) return 'yes';
-  if (text.includes('\\|')) return 'no';
-  return 'maybe';
+/** `:rawmsg, contains, "CEF:"`. Only what every message of the firewall holds is certain. */
+function matchesProperty(filter: string, message: Traveller): Match {
+  const [, property = '', not = '', operation = '', value = ''] =
+    /^:([\w-]+)\s*,\s*(!?)(\w+)\s*(?:,\s*"((?:[^"\\]|\\.)*)")?/.exec(filter) ?? [];
+  const match = compare(property, operation.toLowerCase(), value, message);
+  return not === '' ? match : NOT[match];
 }
 
 function comparison(text: string, message: Traveller): Match {
-  const [, property = '', operation = '', double, single] = COMPARISON.exec(text) ?? [];
-  const value = double ?? single ?? '';
-  const known: Readonly<Record<string, string>> = {
-    'syslogfacility-text': message.facility,
-    inputname: message.input,
-    'syslogseverity-text': message.level,
-  };
-  const actual = known[property];
-  if (actual !== undefined && operation === '==') return actual === value ? 'yes' : 'no';
-  if (actual !== undefined && (operation === '!=' || operation === '<>'))
-    return actual === value ? 'no' : 'yes';
-  if ((property === 'rawmsg' || property === 'msg') && operation === 'contains')
-    return holds(property, value);
-  return 'maybe';
+  const [, property = '', operation = '', double, single, number] = COMPARISON.exec(text) ?? [];
+  return compare(property, operation.toLowerCase(), double ?? single ?? number ?? '', message);
 }

@@ -48,6 +48,10 @@ export interface DaemonModel {
   readonly inputs: readonly Input[];
   readonly rules: readonly Rule[];
   readonly settings: readonly Setting[];
+  /** Files that the daemon reads, in that order. */
+  readonly files: readonly string[];
+  /** Objects whose parenthesis never closes. */
+  readonly unclosed: readonly Place[];
 }
 
 export const DEFAULT_RULESET = 'RSYSLOG_DefaultRuleset';

@@ -19,7 +19,10 @@ const DEEPEST_INCLUDE = 8;
 
 /** Where the reader is: what it has read so far, and the blocks around the current place. */
 interface Reading {
-  readonly files: readonly TextFile[];
+  /** All files there are. */
+  readonly all: readonly TextFile[];
+  readonly files: string[];
+  readonly unclosed: Place[];
   readonly modules: Module[];
   readonly inputs: Input[];
   readonly rules: Rule[];
@@ -37,7 +40,9 @@ interface Reading {
  */
 export function readRsyslog(files: readonly TextFile[]): DaemonModel {
   const reading: Reading = {
-    files,
+    all: files,
+    files: [],
+    unclosed: [],
     modules: [],
     inputs: [],
     rules: [],
@@ -55,12 +60,14 @@ export function readRsyslog(files: readonly TextFile[]): DaemonModel {
 
 function readFile(file: TextFile, reading: Reading, depth: number): void {
   const tokens = rsyslogTokens(file.lines);
+  reading.files.push(file.path);
   let opening: { ruleset: string; filters: readonly string[] } | undefined;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     const place = { file: file.path, line: token.line };
     const around = reading.blocks.at(-1) ?? { ruleset: reading.ruleset, filters: [] };
     let next = at + 1;
+    if (token.type === 'object' && token.unclosed) reading.unclosed.push(place);
     if (token.type === 'open') {
       reading.blocks.push(opening ?? around);
       opening = undefined;
@@ -203,11 +210,13 @@ function include(pattern: string | undefined, reading: Reading, depth: number): 
   if (pattern === undefined || depth >= DEEPEST_INCLUDE) return;
   const glob = new RegExp(
     `^${pattern
+      // A folder stands for all files in it.
+      .replace(/\/$/, '/*')
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replaceAll('*', '[^/]*')
       .replaceAll('?', '[^/]')}$`,
   );
-  const files = reading.files.filter((file) => file.path !== MAIN && glob.test(file.path));
+  const files = reading.all.filter((file) => file.path !== MAIN && glob.test(file.path));
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1)))
     readFile(file, reading, depth + 1);
 }

@@ -37,11 +37,16 @@ export function readSyslogNg(files: readonly TextFile[]): SyslogNgModel {
   let keepHostname = false;
   for (const file of files) {
     const text = withoutComments(file.lines.join('\n'));
+    // Blocks come in the order of the text: lines are counted once.
+    let line = 1;
+    let counted = 0;
     for (const match of text.matchAll(BLOCK)) {
       const [whole, lead = '', kind, name = ''] = match;
       const open = match.index + whole.length;
       const body = text.slice(open, blockEnd(text, open));
-      const place = { file: file.path, line: lineOf(text, match.index + lead.length) };
+      line += newlines(text, counted, match.index + lead.length);
+      counted = match.index + lead.length;
+      const place = { file: file.path, line };
       if (kind === 'source') sources.push({ ...place, name, text: body, ports: networkPorts(body) });
       else if (kind === 'destination') destinations.push({ ...place, name, ports: numbers(body) });
       else if (kind === 'options') keepHostname ||= /keep[-_]hostname\s*\(\s*yes\s*\)/.test(body);
@@ -68,15 +73,18 @@ function blockEnd(text: string, from: number): number {
   return text.length;
 }
 
-function lineOf(text: string, at: number): number {
-  let line = 1;
-  for (let index = text.indexOf('\n'); index >= 0 && index < at; index = text.indexOf('\n', index + 1))
-    line++;
-  return line;
+function newlines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
+
+/** What default-network-drivers() opens unless told otherwise: administration guide, 'default-network-drivers'. */
+const DEFAULT_DRIVERS = [514, 601, 6514];
 
 /** A network driver without a port listens on 514. */
 function networkPorts(body: string): number[] {
+  if (/\bdefault-network-drivers\s*\(/.test(body)) return DEFAULT_DRIVERS;
   if (!DRIVER.test(body)) return [];
   const ports = numbers(body);
   return ports.length > 0 ? ports : [514];

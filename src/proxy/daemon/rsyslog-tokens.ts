@@ -5,6 +5,8 @@ export type Token =
       readonly name: string;
       readonly parameters: ReadonlyMap<string, string>;
       readonly line: number;
+      /** Its parenthesis never closes in this file. */
+      readonly unclosed: boolean;
     }
   | { readonly type: 'open'; readonly line: number }
   | { readonly type: 'close'; readonly line: number }
@@ -58,13 +60,15 @@ function readWord(
   OBJECT.lastIndex = at;
   const object = OBJECT.exec(text);
   if (object) {
-    const end = parenthesisEnd(text, OBJECT.lastIndex);
-    const inside = text.slice(OBJECT.lastIndex, end - 1);
+    const closing = parenthesisEnd(text, OBJECT.lastIndex);
+    const end = closing ?? text.length;
+    const inside = text.slice(OBJECT.lastIndex, closing === undefined ? end : end - 1);
     const parameters = new Map<string, string>();
     for (const [, key = '', double, single, list] of inside.matchAll(PARAMETER)) {
       parameters.set(key.toLowerCase(), double ?? single ?? list ?? '');
     }
-    tokens.push({ type: 'object', name: (object[1] ?? '').toLowerCase(), parameters, line });
+    const name = (object[1] ?? '').toLowerCase();
+    tokens.push({ type: 'object', name, parameters, line, unclosed: closing === undefined });
     advance(end);
     return end;
   }
@@ -95,8 +99,8 @@ function quoteEnd(text: string, from: number): number {
   return end;
 }
 
-/** The place after the parenthesis that closes the one before `from`, quotes and comments stepped over. */
-function parenthesisEnd(text: string, from: number): number {
+/** The place after the parenthesis that closes the one before `from`, quotes and comments stepped over; none may. */
+function parenthesisEnd(text: string, from: number): number | undefined {
   let depth = 1;
   for (let at = from; at < text.length; at++) {
     const character = text[at];
@@ -105,5 +109,5 @@ function parenthesisEnd(text: string, from: number): number {
     else if (character === '(') depth++;
     else if (character === ')' && --depth === 0) return at + 1;
   }
-  return text.length;
+  return undefined;
 }

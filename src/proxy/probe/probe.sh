@@ -25,9 +25,12 @@ fact() {
   printf '%s\t%s\n' "$1" "$value"
 }
 
+# The first line of stdin, of bounded length: a command may print without end.
+first() { head -c 4096 | head -n 1; }
+
 # Prints the lines of stdin as facts of one name, at most $2 of them.
 facts() {
-  head -n "$2" | cut -c1-2000 | sed "s/^/$1$tab/"
+  head -c 262144 | head -n "$2" | cut -c1-2000 | sed "s/^/$1$tab/"
 }
 
 # Prints a text file line by line, with mode, owner and size; at most 64 KiB of it.
@@ -53,13 +56,13 @@ for file in /etc/os-release /usr/lib/os-release; do
   fi
 done
 for file in /etc/centos-release /etc/oracle-release /etc/redhat-release /etc/system-release /etc/debian_version; do
-  [ -r "$file" ] && fact os.release-file "$(basename "$file") $(head -n 1 "$file")"
+  [ -r "$file" ] && fact os.release-file "$(basename "$file") $(first <"$file")"
 done
 name=$(hostname 2>/dev/null || uname -n)
 fact system.hostname "$name"
 have getent && { if getent hosts "$name" >/dev/null 2>&1; then fact system.hostname.resolves yes; else fact system.hostname.resolves no; fi; }
 if [ -d /run/systemd/system ]; then fact system.init systemd; else fact system.init other; fi
-have systemd-detect-virt && fact system.virtualization "$(brief systemd-detect-virt 2>/dev/null)"
+have systemd-detect-virt && fact system.virtualization "$(brief systemd-detect-virt 2>/dev/null | first)"
 [ -r /proc/uptime ] && fact system.uptime "$(cut -d' ' -f1 /proc/uptime)"
 fact system.time "$(date +%s)"
 [ -r /proc/meminfo ] && sed -n 's/^MemTotal: *\([0-9]*\).*/memory.total'"$tab"'\1/p;s/^MemAvailable: *\([0-9]*\).*/memory.available'"$tab"'\1/p' /proc/meminfo
@@ -69,11 +72,11 @@ fact account.uid "$(id -u)"
 fact account.name "${SUDO_USER:-$(id -un 2>/dev/null)}"
 if have sudo; then fact account.sudo yes; else fact account.sudo no; fi
 
-if have timedatectl; then fact time.synchronized "$(brief timedatectl show -p NTPSynchronized --value 2>/dev/null)"; fi
+if have timedatectl; then fact time.synchronized "$(brief timedatectl show -p NTPSynchronized --value 2>/dev/null | first)"; fi
 
 # Python, as each name starts it
 for command in python python3 python2 /usr/libexec/platform-python; do
-  if have "$command"; then fact python "$command $(brief "$command" -V 2>&1 </dev/null | head -n 1)"; fi
+  if have "$command"; then fact python "$command $(brief "$command" -V 2>&1 </dev/null | first)"; fi
 done
 if have python3; then
   if brief python3 -c 'import warnings; warnings.simplefilter("ignore"); import distutils' >/dev/null 2>&1; then fact python.distutils yes; else fact python.distutils no; fi
@@ -91,26 +94,30 @@ if have systemctl && [ -d /run/systemd/system ]; then
 fi
 if have ps; then
   ps -e -o pid= -o comm= 2>/dev/null | sed -n 's/^ *\([0-9]*\) \(rsyslogd\|syslog-ng\|mdsd\|omsagent\|journald\)$/\1 \2/p' | facts process 40
+  # Microsoft's scripts take any of these for the daemon.
+  ps -e -o pid= -o comm= -o args= 2>/dev/null | sed -n '/[r]syslog/{/^ *[0-9]* rsyslogd /!p;}' | facts process.names-rsyslog 5
 fi
 
 # Daemons
 if have rsyslogd; then
   fact rsyslog.path "$(command -v rsyslogd)"
-  fact rsyslog.version "$(brief rsyslogd -v 2>/dev/null | head -n 1)"
+  fact rsyslog.version "$(brief rsyslogd -v 2>/dev/null | first)"
 fi
 if have syslog-ng; then
   fact syslog-ng.path "$(command -v syslog-ng)"
-  fact syslog-ng.version "$(brief syslog-ng -V 2>/dev/null | head -n 1)"
+  fact syslog-ng.version "$(brief syslog-ng -V 2>/dev/null | first)"
 fi
 if have rsyslogd && [ -r /etc/rsyslog.conf ]; then
-  output=$(brief rsyslogd -N1 2>&1 </dev/null)
-  fact rsyslog.check.exit "$?"
-  printf '%s\n' "$output" | grep -v '^$' | facts rsyslog.check.line 20
+  # The end is kept, with the exit code on a line of its own.
+  output=$({ brief rsyslogd -N1 2>&1 </dev/null; printf '\n%s\n' "$?"; } | tail -c 32768)
+  fact rsyslog.check.exit "${output##*"$newline"}"
+  printf '%s\n' "${output%"$newline"*}" | grep -v '^$' | facts rsyslog.check.line 20
 fi
 if have syslog-ng && [ -r /etc/syslog-ng/syslog-ng.conf ]; then
-  output=$(brief syslog-ng -s 2>&1 </dev/null)
-  fact syslog-ng.check.exit "$?"
-  printf '%s\n' "$output" | grep -v '^$' | facts syslog-ng.check.line 20
+  # The end is kept, with the exit code on a line of its own.
+  output=$({ brief syslog-ng -s 2>&1 </dev/null; printf '\n%s\n' "$?"; } | tail -c 32768)
+  fact syslog-ng.check.exit "${output##*"$newline"}"
+  printf '%s\n' "${output%"$newline"*}" | grep -v '^$' | facts syslog-ng.check.line 20
 fi
 count=0
 for file in /etc/rsyslog.conf /etc/rsyslog.d/*.conf /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf; do
@@ -127,7 +134,7 @@ elif have netstat; then
 fi
 
 # Disks
-for path in / /var /var/log /var/opt; do
+for path in / /var /var/log /var/opt /var/opt/microsoft /var/spool/rsyslog; do
   [ -d "$path" ] || continue
   fact disk "$path $(df -Pk "$path" 2>/dev/null | sed -n 2p)"
   fact inodes "$path $(df -Pi "$path" 2>/dev/null | sed -n 2p)"
@@ -135,9 +142,12 @@ done
 
 [ -e /etc/logrotate.d/rsyslog ] || [ -e /etc/logrotate.d/syslog ] || [ -e /etc/logrotate.d/syslog-ng ] && fact logrotate yes
 
-# What the daemon said last
-if have journalctl; then
-  brief journalctl -q -o cat -n 40 -u rsyslog -u syslog-ng --since -1day 2>/dev/null | facts daemon.said 40
+# What the daemon said since its last start: what it said before may be mended by now
+if have journalctl && have systemctl; then
+  for unit in rsyslog syslog-ng; do
+    invocation=$(brief systemctl show -p InvocationID --value "$unit" 2>/dev/null | first)
+    [ -n "$invocation" ] && brief journalctl -q -o cat -n 40 _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null | facts daemon.said 40
+  done
 fi
 
 # Certificates that the daemons' configuration names
@@ -149,10 +159,12 @@ done
 
 # Host firewalls, as far as they say something of the ports
 if have firewall-cmd && brief firewall-cmd --state >/dev/null 2>&1; then
-  fact firewall.firewalld "$(brief firewall-cmd --get-default-zone 2>/dev/null)"
+  fact firewall.firewalld "$(brief firewall-cmd --get-default-zone 2>/dev/null | first)"
+  # An interface that no zone names belongs to the default zone.
+  brief firewall-cmd --list-all 2>/dev/null | facts firewall.firewalld.line 100
   brief firewall-cmd --list-all-zones 2>/dev/null | sed -n '/active/,/^$/p' | facts firewall.firewalld.line 200
 fi
-if have ufw; then brief ufw status 2>/dev/null | facts firewall.ufw 60; fi
+if have ufw; then brief ufw status verbose 2>/dev/null | facts firewall.ufw 60; fi
 if have nft; then brief nft list ruleset 2>/dev/null | facts firewall.nft 400; fi
 if have iptables; then brief iptables -S 2>/dev/null | facts firewall.iptables 200; fi
 
@@ -160,7 +172,7 @@ if have iptables; then brief iptables -S 2>/dev/null | facts firewall.iptables 2
 for directory in /etc/opt/microsoft/omsagent/*-*-*-*-*; do
   [ -d "$directory" ] || continue
   fact legacy.workspace "$(basename "$directory")"
-  [ -r "$directory/conf/omsagent.d/security_events.conf" ] && fact legacy.port "$(sed -n 's/^ *port *//p' "$directory/conf/omsagent.d/security_events.conf" | head -n 1)"
+  [ -r "$directory/conf/omsagent.d/security_events.conf" ] && fact legacy.port "$(sed -n 's/^ *port *//p' "$directory/conf/omsagent.d/security_events.conf" | first)"
 done
 if [ -d /opt/microsoft/omsagent ]; then fact legacy.installed yes; else fact legacy.installed no; fi
 
@@ -170,8 +182,8 @@ cache=/etc/opt/microsoft/azuremonitoragent/config-cache
 log=/var/opt/microsoft/azuremonitoragent/log
 if [ -d "$ama" ]; then
   fact ama.installed yes
-  [ -x "$ama/bin/mdsd" ] && fact ama.version "$(brief "$ama/bin/mdsd" -V 2>/dev/null </dev/null | head -n 1)"
-  [ -r "$cache/syslog.port" ] && fact ama.port "$(head -n 1 "$cache/syslog.port")"
+  [ -x "$ama/bin/mdsd" ] && fact ama.version "$(brief "$ama/bin/mdsd" -V 2>/dev/null </dev/null | first)"
+  [ -r "$cache/syslog.port" ] && fact ama.port "$(first <"$cache/syslog.port")"
   if [ -d "$cache" ] && [ ! -x "$cache" ]; then fact unreadable "$cache"; fi
   count=0
   for file in "$cache"/configchunks/*.json; do
@@ -180,7 +192,7 @@ if [ -d "$ama" ]; then
     text "$file"
   done
   [ -r "$log/mdsd.err" ] && tail -n 5 "$log/mdsd.err" | facts ama.error 5
-  [ -d /var/opt/microsoft/azuremonitoragent/events ] && fact ama.cache.kib "$(du -sk /var/opt/microsoft/azuremonitoragent/events 2>/dev/null | cut -f1)"
+  [ -d /var/opt/microsoft/azuremonitoragent/events ] && fact ama.cache.kib "$(brief du -sk /var/opt/microsoft/azuremonitoragent/events 2>/dev/null | cut -f1)"
   [ -r "$log/mdsd.qos" ] && tail -n 20 "$log/mdsd.qos" | facts ama.qos 20
 else
   fact ama.installed no
@@ -189,16 +201,22 @@ fi
 # Azure Arc
 if have azcmagent; then
   fact arc.installed yes
-  fact arc.version "$(brief azcmagent version 2>/dev/null | head -n 1)"
+  fact arc.version "$(brief azcmagent version 2>/dev/null | first)"
 else
   fact arc.installed no
 fi
 
 # SELinux
 if have getenforce; then
-  fact selinux.mode "$(brief getenforce 2>/dev/null)"
+  fact selinux.mode "$(brief getenforce 2>/dev/null | first)"
   have matchpathcon && fact selinux.expected "$(matchpathcon -n /etc/rsyslog.conf 2>/dev/null)"
   fact selinux.label "$(stat -c %C /etc/rsyslog.conf 2>/dev/null)"
+fi
+
+# AppArmor
+if [ -r /sys/module/apparmor/parameters/enabled ]; then
+  if [ "$(cat /sys/module/apparmor/parameters/enabled)" = Y ]; then fact apparmor.enabled yes; else fact apparmor.enabled no; fi
+  have journalctl && brief journalctl -q -k -o cat -n 2000 --since -1day 2>/dev/null | grep -E 'apparmor="DENIED".*(rsyslogd|syslog-ng)' | tail -n 5 | facts apparmor.denied 5
 fi
 
 # What the product left here

@@ -1,5 +1,5 @@
 import type { ScriptResult } from '../../shared/ports.ts';
-import { readCollectionRule } from '../agent/read-collection-rule.ts';
+import { readCollectionRules } from '../agent/read-collection-rule.ts';
 import type { Disk, Facts } from '../facts.ts';
 import { readLines, type ProbeLines } from './read-lines.ts';
 import { readNetstat, readSs } from './read-listeners.ts';
@@ -97,12 +97,17 @@ export function readFacts(
       installed: yes('ama.installed'),
       version: one('ama.version')?.match(/\d+\.\d+[\w.-]*/)?.[0],
       port: whole(one('ama.port')),
-      rules: lines.files.filter((file) => file.path.endsWith('.json')).map(readCollectionRule),
+      rules: lines.files.filter((file) => file.path.endsWith('.json')).flatMap(readCollectionRules),
       errors: [...all('ama.error')],
       cacheKiB: whole(one('ama.cache.kib')),
     },
     arc: { installed: yes('arc.installed'), version: one('arc.version') },
     selinux: { mode: one('selinux.mode'), label: one('selinux.label'), expected: one('selinux.expected') },
+    apparmor:
+      yes('apparmor.enabled') === undefined
+        ? undefined
+        : { enabled: yes('apparmor.enabled') === true, denied: [...all('apparmor.denied')] },
+    processesNamingRsyslog: [...all('process.names-rsyslog')],
     changedByUs: lines.values.has('sentinel-cef.change'),
   };
 }

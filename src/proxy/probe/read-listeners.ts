@@ -25,15 +25,15 @@ export function readNetstat(line: string): Listener | undefined {
   const [, protocol, address = '', port, pid, process] = found;
   return {
     protocol: protocol === 'udp' ? 'udp' : 'tcp',
-    address: bare(address),
+    // netstat writes both the same way: what can't be told apart is not held against the host.
+    address: bare(address) === '::' ? '*' : bare(address),
     port: Number(port),
     process: process?.replace(/:$/, ''),
     pid: pid === undefined ? undefined : Number(pid),
   };
 }
 
-/** `[::]` and `127.0.0.53%lo` without brackets and interface; `*` as `::`, which takes both families. */
+/** `[::]` and `127.0.0.53%lo` without brackets and interface. `*` takes both families, `::` of ss IPv6 only. */
 function bare(address: string): string {
-  const plain = address.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '');
-  return plain === '*' ? '::' : plain;
+  return address.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '');
 }

@@ -10,7 +10,11 @@ export interface KnownKeys {
 
 export type HostKeyVerdict =
   | { readonly state: 'known' }
-  | { readonly state: 'unknown' }
+  | {
+      readonly state: 'unknown';
+      /** A line that trusts certificates of this host, which can't be read here. */
+      readonly authority?: KnownHost;
+    }
   | { readonly state: 'revoked'; readonly entry: KnownHost }
   | { readonly state: 'changed'; readonly expected: string; readonly entry?: KnownHost };
 
@@ -30,7 +34,9 @@ export function judgeHostKey(key: Uint8Array, known: KnownKeys): HostKeyVerdict 
   const entry = exact.find((candidate) => candidate.type === type) ?? exact[0];
   if (entry !== undefined) return { state: 'changed', expected: entry.key, entry };
   const expected = known.trusted.find((candidate) => typeOf(candidate) === type) ?? known.trusted[0];
-  return expected === undefined ? { state: 'unknown' } : { state: 'changed', expected };
+  if (expected !== undefined) return { state: 'changed', expected };
+  const authority = known.knownHosts.find(({ mark }) => mark === 'authority');
+  return { state: 'unknown', ...(authority && { authority }) };
 }
 
 /** Signature algorithms by key type: an RSA key may sign with several (RFC 8332). */

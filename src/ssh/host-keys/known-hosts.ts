@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { matchesAny } from '../patterns.ts';
 
 /** One line of a known_hosts file that speaks of a host. */
 export interface KnownHost {
@@ -44,14 +45,7 @@ export function findKnownHosts(text: string, file: string, host: string, port: n
 /** True when the first field of a line, hashed or a list of patterns, means `name`. */
 export function matchesHost(field: string, name: string): boolean {
   if (field.startsWith('|')) return matchesHash(field, name);
-  let matched = false;
-  for (const pattern of field.split(',')) {
-    const negated = pattern.startsWith('!');
-    if (!wildcard(negated ? pattern.slice(1) : pattern).test(name)) continue;
-    if (negated) return false;
-    matched = true;
-  }
-  return matched;
+  return matchesAny(field.toLowerCase().split(','), name);
 }
 
 /** `|1|salt|hash`: the hash is HMAC-SHA1 of the name with the salt as its key. */
@@ -59,16 +53,6 @@ function matchesHash(field: string, name: string): boolean {
   const [, version, salt, hash] = field.split('|');
   if (version !== '1' || salt === undefined || hash === undefined) return false;
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
-}
-
-function wildcard(pattern: string): RegExp {
-  // Runs of stars are one star: else a hostile file could make the expression try for ever.
-  const escaped = pattern
-    .toLowerCase()
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`);
 }
 
 /** Base64 in the one form that compares: a file may hold it without padding. */

@@ -1,8 +1,11 @@
-import ssh2, { type BaseAgent } from 'ssh2';
-import { Failure } from '../../shared/failure.ts';
+import { connect } from 'node:net';
 
 const WINDOWS_AGENT = '\\\\.\\pipe\\openssh-ssh-agent';
 const PATIENCE = 10_000;
+/** No agent holds as much; something else that answers might. */
+const LIMIT = 1024 * 1024;
+const REQUEST_IDENTITIES = 11;
+const IDENTITIES_ANSWER = 12;
 
 /** Where the SSH agent listens: SSH_AUTH_SOCK, or OpenSSH's pipe on Windows. */
 export function defaultAgentSocket(
@@ -13,38 +16,53 @@ export function defaultAgentSocket(
   return platform === 'win32' ? WINDOWS_AGENT : undefined;
 }
 
-const INSTEAD = 'or log in with a key file or a password.';
-
-/**
- * Opens the SSH agent and makes sure that it holds a key.
- * @throws Failure `login-refused` when there is no agent or it is empty
- */
-export async function openAgent(socket: string | undefined): Promise<BaseAgent> {
-  if (socket === undefined)
-    throw new Failure(
-      'login-refused',
-      'No SSH agent is running here (SSH_AUTH_SOCK is not set).',
-      `Start one and load a key (ssh-add), ${INSTEAD}`,
-    );
-  const agent = ssh2.createAgent(socket);
-  const count = await keyCount(agent);
-  if (count === undefined)
-    throw new Failure(
-      'login-refused',
-      `The SSH agent at ${socket} doesn’t answer.`,
-      `Start it and load a key (ssh-add), ${INSTEAD}`,
-    );
-  if (count === 0)
-    throw new Failure('login-refused', 'The SSH agent holds no key.', `Load one (ssh-add FILE), ${INSTEAD}`);
-  return agent;
+/** A key that an agent holds, of any kind: also of those that can't be used here. */
+export interface AgentKey {
+  readonly blob: Buffer;
+  readonly comment: string;
 }
 
-function keyCount(agent: BaseAgent): Promise<number | undefined> {
+/**
+ * The keys of an agent (draft-ietf-sshm-ssh-agent, 3.2), in its own order; undefined when it doesn't answer.
+ * Asked for here since ssh2 leaves out silently what it can't use.
+ */
+export function agentKeys(socket: string): Promise<readonly AgentKey[] | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), PATIENCE);
-    agent.getIdentities((error, keys) => {
+    let heard = Buffer.alloc(0);
+    const connection = connect(socket);
+    const finish = (keys: readonly AgentKey[] | undefined): void => {
       clearTimeout(timer);
-      resolve(error ? undefined : (keys?.length ?? 0));
+      connection.destroy();
+      resolve(keys);
+    };
+    const timer = setTimeout(() => finish(undefined), PATIENCE);
+    connection.on('connect', () => connection.write(Buffer.from([0, 0, 0, 1, REQUEST_IDENTITIES])));
+    connection.on('error', () => finish(undefined));
+    connection.on('close', () => finish(undefined));
+    connection.on('data', (chunk: Buffer) => {
+      heard = Buffer.concat([heard, chunk]);
+      const length = heard.length < 4 ? 0 : heard.readUInt32BE(0);
+      if (length > LIMIT) finish(undefined);
+      else if (length > 0 && heard.length >= length + 4) finish(readAnswer(heard.subarray(4, length + 4)));
     });
   });
+}
+
+function readAnswer(answer: Buffer): readonly AgentKey[] | undefined {
+  if (answer[0] !== IDENTITIES_ANSWER || answer.length < 5) return undefined;
+  const keys: AgentKey[] = [];
+  let at = 5;
+  const next = (): Buffer | undefined => {
+    if (at + 4 > answer.length) return undefined;
+    const start = at + 4;
+    at = start + answer.readUInt32BE(at);
+    return at > answer.length ? undefined : answer.subarray(start, at);
+  };
+  for (let left = answer.readUInt32BE(1); left > 0; left--) {
+    const blob = next();
+    const comment = next();
+    if (blob === undefined || comment === undefined) break;
+    keys.push({ blob, comment: comment.toString('utf8') });
+  }
+  return keys;
 }

@@ -66,11 +66,14 @@ export class MarkedStream {
       .map((line) => line.slice(line.indexOf(this.#nonce) + this.#nonce.length + 1));
   }
 
-  /** What stands after the last mark and before the script. */
-  get afterMarks(): string {
-    const last = this.#before.lastIndexOf(this.#nonce);
-    const line = this.#before.indexOf('\n', last);
-    return last < 0 || line < 0 ? '' : this.#before.slice(line + 1);
+  /** sudo's words: what stands after the last `said` and before the next mark. */
+  get said(): string {
+    const mark = `${this.#nonce} said\n`;
+    const last = this.#before.lastIndexOf(mark);
+    if (last < 0) return '';
+    const words = this.#before.slice(last + mark.length);
+    const next = words.indexOf(this.#nonce);
+    return next < 0 ? words : words.slice(0, next);
   }
 
   #take(text: string): void {

@@ -1,15 +1,27 @@
-import type { Client, ClientChannel } from 'ssh2';
+import type { Client, ClientChannel, ExecOptions } from 'ssh2';
 import { Failure } from '../../shared/failure.ts';
-import { disconnected, stopped } from '../failures.ts';
+import { disconnected, silent, stopped } from '../failures.ts';
+import type { Stopped } from './stop-script.ts';
 
 export interface ChannelRun {
   readonly command: string;
   readonly input: Uint8Array | string;
-  readonly onStdout: (chunk: Buffer) => void;
+  readonly onStdout: (chunk: Buffer, control: Control) => void;
   readonly onStderr: (chunk: Buffer) => void;
   /** Milliseconds without any output, or without any of the input being taken. */
   readonly idleTimeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Runs it on a terminal. Its input has no end then. */
+  readonly terminal?: boolean;
+  /** Ends on the host what runs there. Called once, before the channel is closed, when it is not to run on. */
+  readonly stop?: () => Promise<Stopped>;
+}
+
+/** What may be done with a channel in answer to what it says. */
+export interface Control {
+  write(text: string): void;
+  /** Hangs up: the terminal of what runs there goes away. */
+  close(): void;
 }
 
 /** How a command ended. Neither is set when the host closed the channel without a word about it. */
@@ -18,17 +30,41 @@ export interface ChannelEnd {
   readonly signal?: string;
 }
 
+/** The host gives no terminal. */
+export class NoTerminal extends Error {}
+
+/** Milliseconds that a host has to answer when it is hung up on. */
+const FAREWELL = 1000;
+
 /** Bytes of input handed over at a time, so that a slow link is seen to move. */
 const SLICE = 64 * 1024;
+
+/** A terminal that leaves every byte as it is: no echo, no line editing, no signals, no carriage returns. */
+const RAW: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    ['ECHO', 'ECHOE', 'ECHOK', 'ECHONL', 'ECHOCTL', 'ECHOKE', 'ICANON', 'ISIG', 'IEXTEN'].map((name) => [
+      name,
+      0,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['ICRNL', 'INLCR', 'IGNCR', 'ISTRIP', 'IXON', 'IXOFF', 'OPOST', 'ONLCR', 'OCRNL'].map((name) => [
+      name,
+      0,
+    ]),
+  ),
+  CS8: 1,
+};
 
 /**
  * Runs one command in one channel: input in, output out, until the channel is closed, which comes after the last
  * output (RFC 4254, 5.3; the exit status may come before it).
- * @throws Failure `disconnected`, `timed-out`, `no-shell`; `declined` when `signal` stopped it
+ * @throws Failure `disconnected`, `timed-out`, `no-shell`; `declined` when `signal` stopped it; NoTerminal
  */
 export function runChannel(client: Client, label: string, run: ChannelRun): Promise<ChannelEnd> {
   return new Promise((resolve, reject) => {
     let settled = false;
+    let stopping = false;
     let channel: ClientChannel | undefined;
     let timer: NodeJS.Timeout | undefined;
     let end: ChannelEnd = {};
@@ -40,36 +76,53 @@ export function runChannel(client: Client, label: string, run: ChannelRun): Prom
       run.signal?.removeEventListener('abort', abort);
       finish();
     };
-    const fail = (failure: Failure): void =>
+    const fail = (error: Error): void =>
       settle(() => {
         channel?.close();
-        reject(failure);
+        reject(error);
       });
     const lost = (): void => fail(disconnected(label));
-    const abort = (): void => fail(stopped(label));
+    // What was not handed over whole has run nothing: closing is enough.
+    const giveUp = (failure: (outcome: Stopped) => Failure): void => {
+      if (stopping) return;
+      stopping = true;
+      clearTimeout(timer);
+      if (channel === undefined || run.stop === undefined) return fail(failure('unknown'));
+      run.stop().then(
+        (outcome) => fail(failure(outcome)),
+        () => fail(failure('unknown')),
+      );
+    };
+    const abort = (): void => giveUp((outcome) => stopped(label, outcome));
     const alive = (): void => {
       clearTimeout(timer);
-      if (settled) return;
-      timer = setTimeout(() => fail(silent(label, run.idleTimeout)), run.idleTimeout);
+      if (settled || stopping) return;
+      timer = setTimeout(() => giveUp((outcome) => silent(label, run.idleTimeout, outcome)), run.idleTimeout);
     };
     client.on('close', lost);
     run.signal?.addEventListener('abort', abort);
     if (run.signal?.aborted) return abort();
     alive();
+    const options: ExecOptions = run.terminal ? { pty: { term: 'dumb', modes: RAW } as never } : {};
     try {
-      client.exec(run.command, (error, opened) => {
-        if (error)
-          return fail(
-            /not connected|no response/i.test(error.message) ? disconnected(label) : noCommands(label),
-          );
+      client.exec(run.command, options, (error, opened) => {
+        if (error) return fail(refusal(error, label));
         if (settled) {
           opened.close();
           return;
         }
         channel = opened;
+        const control: Control = {
+          write: (text) => void opened.write(text),
+          close: () => {
+            opened.close();
+            // A host need not say that it hung up as well.
+            setTimeout(() => settle(() => resolve(end)), FAREWELL);
+          },
+        };
         opened.on('data', (chunk: Buffer) => {
           alive();
-          run.onStdout(chunk);
+          run.onStdout(chunk, control);
         });
         opened.stderr.on('data', (chunk: Buffer) => {
           alive();
@@ -80,9 +133,10 @@ export function runChannel(client: Client, label: string, run: ChannelRun): Prom
           end = code === null ? { signal: signal ?? 'unknown' } : { exitCode: code };
         });
         opened.on('close', () => {
-          settle(() => resolve(end));
+          // While it is being stopped, that is what tells how it ended.
+          if (!stopping) settle(() => resolve(end));
         });
-        send(opened, Buffer.from(run.input), alive);
+        send(opened, Buffer.from(run.input), alive, run.terminal !== true);
       });
     } catch {
       lost();
@@ -90,11 +144,11 @@ export function runChannel(client: Client, label: string, run: ChannelRun): Prom
   });
 }
 
-function send(channel: ClientChannel, input: Buffer, alive: () => void): void {
+function send(channel: ClientChannel, input: Buffer, alive: () => void, ends: boolean): void {
   let at = 0;
   const next = (): void => {
     alive();
-    if (at >= input.length) return void channel.end();
+    if (at >= input.length) return void (ends && channel.end());
     const slice = input.subarray(at, at + SLICE);
     at += slice.length;
     // A host that doesn't read on has ended the command; how it ended comes with 'close'.
@@ -103,15 +157,9 @@ function send(channel: ClientChannel, input: Buffer, alive: () => void): void {
   next();
 }
 
-function silent(label: string, milliseconds: number): Failure {
-  return new Failure(
-    'timed-out',
-    `${label} gave no sign of life for ${milliseconds / 1000} s, so the command was given up.`,
-    'What ran there may still run: look at the host before you try again.',
-  );
-}
-
-function noCommands(label: string): Failure {
+function refusal({ message }: Error, label: string): Error {
+  if (/not connected|no response/i.test(message)) return disconnected(label);
+  if (/pseudo-terminal/i.test(message)) return new NoTerminal(message);
   return new Failure(
     'no-shell',
     `${label} lets you log in but not run a command.`,

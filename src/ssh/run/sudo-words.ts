@@ -1,5 +1,6 @@
 import { plainText } from '../../shared/plain-text.ts';
 import type { SudoProblem } from '../../shared/ports.ts';
+import { SUDO_QUESTION } from './outer-program.ts';
 
 const LENGTH = 1000;
 
@@ -23,6 +24,8 @@ const NOISE = /unable to resolve host|^\s*$/i;
 /** sudo's own words without noise, fit to be shown. */
 export function sudoMessage(text: string): string {
   return plainText(text)
+    .replaceAll(SUDO_QUESTION, '')
+    .replaceAll(/\[sudo[^\]\n]*\] *Password: */gi, '')
     .split('\n')
     .filter((line) => !NOISE.test(line))
     .join('\n')
@@ -37,6 +40,7 @@ export function sudoProblem(message: string): SudoProblem {
 
 /** Reasons that our own program gives in place of sudo. */
 export const OWN_REASONS: Readonly<Record<string, readonly [SudoProblem, string]>> = {
+  terminal: ['terminal-needed', 'The host’s sudo reads a password on a terminal only.'],
   missing: ['missing', 'sudo is not installed on the host.'],
   printf: [
     'other',

@@ -5,6 +5,18 @@ const PIECES = [
   '\u00a0|\u200b|｜|＝|“|\t|\r|é|ж|ﬁ|＄|\u00e2\u20ac\u0153|\ufeff|😀|\ud800|–|\0|…|＼|\u2028|\ue000|٣|𝐬',
 ]
   .flatMap((pieces) => pieces.split('|'))
+  .concat(
+    'SRC= sourceAddress= rt= cs1Label= spt=443 msg= $receive_time $srcuser $ses-sionid $$ \\n dpt=80 start='.split(
+      ' ',
+    ),
+    ' $dst=',
+    ' = ',
+    '== ',
+    '$src Optional: ',
+    '# sentinel-cef-disable key-case',
+    'spt=1dpt=2',
+    'a b x=1 ',
+  )
   .concat('|', '|', '|', '|', '|', '\\|', '\\', '\\=', ' ', ' ', '  ', '&#124;', 'Nov 25 10:00:00 gate1 ');
 
 /** Text of one line made of what matters in CEF: half of them begin with a whole header. */

@@ -21,6 +21,22 @@ const hostile: Readonly<Record<string, (n: number) => string>> = {
   'look-alike pipes': (n) => `CEF:0${'｜'.repeat(n)}`,
   'look-alike equals signs': (n) => header + 'a＝'.repeat(n / 2),
   'no-break spaces': (n) => `${header}a=${'\u00a0'.repeat(n)}b`,
+  'equals signs in a value': (n) => `${header}a=${'b='.repeat(n / 2)}`,
+  'equals signs with blanks around them': (n) => `${header}a=b${' = b'.repeat(n / 4)}`,
+  'keys in another case': (n) => header + 'SRC=1 '.repeat(n / 6),
+  'full names': (n) => header + 'sourceAddress=1 '.repeat(n / 16),
+  'one key again and again': (n) => header + 'src=1 '.repeat(n / 6),
+  'own keys, each another': (n) => header + Array.from({ length: n / 8 }, (_, i) => `x${i}=1`).join(' '),
+  'words in a text that read as keys': (n) => `${header}msg=a b${' x=1'.repeat(n / 4)}`,
+  'keys glued to words': (n) => `${header}msg=${'adeviceExternalId='.repeat(n / 18)}`,
+  'halves of keys': (n) => header + 'src=device ExternalId=device '.repeat(n / 29),
+  'unknown escapes': (n) => `${header}msg=${'\\x'.repeat(n / 2)}`,
+  'dollar signs': (n) => `${header}msg=${'$'.repeat(n)}`,
+  'short variables': (n) => `${header}msg=${'$a'.repeat(n / 2)}`,
+  'unknown variables': (n) =>
+    header + Array.from({ length: n / 16 }, (_, i) => `x${i}=$srcuser${i}`).join(' '),
+  'blanks in a value': (n) => `${header}msg=a${' '.repeat(n)}b=1`,
+  'an open quotation mark': (n) => `${header}msg="${'\\'.repeat(n)}`,
   'line feeds': (n) => '\n'.repeat(n),
 };
 
@@ -29,6 +45,7 @@ function time(text: string): number {
   const runs = [0, 1, 2].map(() => {
     const start = performance.now();
     lint(text, { mode: 'template' });
+    lint(text, { mode: 'log' });
     return performance.now() - start;
   });
   return Math.min(...runs);

@@ -4,8 +4,12 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const command = fileURLToPath(new URL('../../../src/cli/commands/lint.ts', import.meta.url));
-const program = `import(${JSON.stringify(command)}).then(({ lintCommand }) => lintCommand().parseAsync(process.argv.slice(1), { from: 'user' }))`;
+type Name = 'lint' | 'parse' | 'rules';
+
+function programOf(name: Name): string {
+  const path = fileURLToPath(new URL(`../../../src/cli/commands/${name}.ts`, import.meta.url));
+  return `import(${JSON.stringify(path)}).then((all) => all.${name}Command().parseAsync(process.argv.slice(1), { from: 'user' }))`;
+}
 
 export interface Outcome {
   readonly code: number | null;
@@ -13,16 +17,23 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/**
- * Runs the command in a process of its own, with bytes on its standard input.
- * @param leaveEarly the reader of the output goes away after its first piece; then `stdout` is empty
- */
-export async function runLint(
+export interface RunOptions {
+  /** The reader of the output goes away after its first piece; then `stdout` is empty. */
+  readonly leaveEarly?: boolean;
+  readonly cwd?: string;
+}
+
+/** Runs a command in a process of its own, with bytes on its standard input. */
+export async function runCommand(
+  name: Name,
   args: readonly string[],
   input: Uint8Array | string = '',
-  leaveEarly = false,
+  { leaveEarly = false, cwd }: RunOptions = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--eval', program, '--', ...args]);
+  const child = spawn(process.execPath, ['--eval', programOf(name), '--', ...args], {
+    ...(cwd !== undefined && { cwd }),
+  });
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([
     leaveEarly ? leave(child.stdout) : text(child.stdout),
@@ -30,6 +41,14 @@ export async function runLint(
     once(child, 'exit') as Promise<[number | null]>,
   ]);
   return { code, stdout, stderr };
+}
+
+export function runLint(
+  args: readonly string[],
+  input: Uint8Array | string = '',
+  leaveEarly = false,
+): Promise<Outcome> {
+  return runCommand('lint', args, input, { leaveEarly });
 }
 
 /** Reads a first piece and closes the pipe, as `head` does. */

@@ -37,13 +37,25 @@ describe('Diagnostics', () => {
   });
 
   it('judge a template by its language', () => {
-    const text = 'CEF: 0|Example|Gate|1.0|$subtype|$type|$number-of-severity|msg="x" msg2=“y”';
-    assert.deepEqual(codes(open(text)), ['header-marker 0:4-5', 'header-severity 0:39-58']);
+    const text = 'CEF: 0|Example|Gate|1.0|100|x|$number-of-severity|msg="x" PanOSNote=“y”';
+    assert.deepEqual(codes(open(text)), ['header-marker 0:4-5', 'header-severity 0:30-49']);
     assert.deepEqual(codes(open(text, 'panos-cef-template')), [
       'header-marker 0:4-5',
-      'stray-character 0:72-73',
-      'stray-character 0:74-75',
+      'stray-character 0:68-69',
+      'stray-character 0:70-71',
     ]);
+  });
+
+  it('know the log type by the name of the file, and the release by the settings', () => {
+    const text = `CEF:0|Example|Gate|1.0|$subtype|$type|1|in=$bytes_sent msg=${'x'.repeat(2100)}`;
+    const document = TextDocument.create('file:///a/threat.panos-cef', 'panos-cef-template', 1, text);
+    const found = (options = {}) =>
+      getCefLanguageService()
+        .validate(document, { rules: {}, ...options })
+        .map(({ code, severity }) => `${code} ${severity}`);
+    assert.deepEqual(found(), ['variable-not-in-log-type 2', 'template-length 2']);
+    assert.deepEqual(found({ release: '10.2' }), ['variable-not-in-log-type 2', 'template-length 1']);
+    assert.deepEqual(found({ release: '11.1' }), ['variable-not-in-log-type 2']);
   });
 
   it('follow the levels of the user', () => {

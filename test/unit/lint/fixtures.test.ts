@@ -25,9 +25,9 @@ describe('Fixtures of the rules', () => {
         assert.ok(samples.some((sample) => sample.expected.length === 0));
       });
 
-      for (const { mode, title, text, expected, fixed } of samples) {
+      for (const { mode, options, title, text, expected, fixed } of samples) {
         it(`${mode}: ${title}`, () => {
-          const found = lint(text, { mode })
+          const found = lint(text, options)
             .problems.filter((problem) => problem.rule === rule.id)
             .map(({ start, end, severity }) => {
               const from = placeOf(text, start);
@@ -36,7 +36,7 @@ describe('Fixtures of the rules', () => {
               return `${from.line}: ${from.column}-${last} ${severity}`;
             });
           assert.deepEqual(found, expected);
-          assert.equal(fixAll(text, { mode }), fixed ?? text);
+          assert.equal(fixAll(text, options), fixed ?? text);
         });
       }
     });

@@ -1,8 +1,11 @@
+import type { LintOptions } from '../../../src/lint/lint.ts';
 import type { LintMode } from '../../../src/lint/problem.ts';
 
 /** One sample of a fixture file; test/fixtures/rules/README.md says how they are written. */
 export interface Sample {
   readonly mode: LintMode;
+  /** The mode, and what else was said behind it. */
+  readonly options: LintOptions;
   readonly title: string;
   readonly text: string;
   /** `line: from-to severity`, in order. */
@@ -17,7 +20,8 @@ export function readSamples(source: string): Sample[] {
     .slice(1)
     .map((part) => {
       const [head = '', ...lines] = part.replace(/\n$/, '').split('\n');
-      const [mode = '', ...title] = head.split(': ');
+      const [said = '', ...title] = head.split(': ');
+      const [mode = '', ...more] = said.split(' ');
       const text: string[] = [];
       const expected: string[] = [];
       const fixed: string[] = [];
@@ -29,6 +33,7 @@ export function readSamples(source: string): Sample[] {
       if (mode !== 'log' && mode !== 'template') throw new Error(`No mode: ${head}`);
       return {
         mode,
+        options: { mode, ...Object.fromEntries(more.map((each) => each.split('='))) },
         title: title.join(': '),
         text: text.join('\n'),
         expected,

@@ -11,9 +11,9 @@ describe('The rules', () => {
 
   for (const { id, example } of rules) {
     it(`${id}: its bad example is reported and its good one is clean`, () => {
-      const { mode, bad, good } = example;
-      assert.ok(lint(bad, { mode }).problems.some((problem) => problem.rule === id));
-      assert.deepEqual(lint(good, { mode }).problems, []);
+      const { mode, bad, good, options } = example;
+      assert.ok(lint(bad, { mode, ...options }).problems.some((problem) => problem.rule === id));
+      assert.deepEqual(lint(good, { mode, ...options }).problems, []);
     });
   }
 });

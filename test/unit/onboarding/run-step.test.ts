@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { OnboardingRun } from '../../../src/onboarding/run.ts';
 import { runStep } from '../../../src/onboarding/run-step.ts';
 import type { Step } from '../../../src/onboarding/step.ts';
+import { probe } from '../../../src/proxy/probe/probe.ts';
 import type { OnboardingEvent, Plan } from '../../../src/shared/events.ts';
 import { Failure } from '../../../src/shared/failure.ts';
 import type { Finding } from '../../../src/shared/finding.ts';
@@ -80,6 +81,20 @@ async function trial(
 
 const states = (events: readonly OnboardingEvent[]): string[] =>
   events.flatMap((event) => (event.type === 'step' ? [event.state] : []));
+
+describe('the probe', () => {
+  it('refuses a host that is no Linux, in one sentence', async () => {
+    const host = new ScriptedHost();
+    host.lines = ['system.kernel\tFreeBSD'];
+    const clock = { now: () => new Date(0), sleep: async () => undefined };
+    await assert.rejects(probe(host, clock), (error: unknown) => {
+      assert.ok(error instanceof Failure);
+      assert.equal(error.kind, 'not-linux');
+      assert.match(error.sentence, /^operator@proxy-1:22 runs FreeBSD, not Linux\. .*choose another host\.$/);
+      return true;
+    });
+  });
+});
 
 describe('a step', () => {
   it('with nothing to do asks nothing and applies nothing', async () => {

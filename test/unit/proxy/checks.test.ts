@@ -3,12 +3,13 @@ import { CHECKS } from '../../../src/proxy/checks/index.ts';
 import { isRed, judge } from '../../../src/proxy/judge.ts';
 import { EXPECTED, EXPECTED_LEGACY, healthyFacts, healthyLegacyFacts, WORKSPACE } from './healthy-facts.ts';
 import { AGENT } from './check-rows/agent.ts';
+import { CONFINEMENT } from './check-rows/confinement.ts';
 import { LISTENER } from './check-rows/listener.ts';
 import { NETWORK } from './check-rows/network.ts';
 import { PREREQUISITES } from './check-rows/prerequisites.ts';
 import { lines, type Row, set } from './check-rows/row.ts';
 
-const ROWS: readonly Row[] = [...PREREQUISITES, ...AGENT, ...LISTENER, ...NETWORK];
+const ROWS: readonly Row[] = [...PREREQUISITES, ...AGENT, ...LISTENER, ...NETWORK, ...CONFINEMENT];
 
 describe('checks', () => {
   it('find no fault on a healthy AMA proxy', () => {

@@ -46,7 +46,7 @@ describe('reading the probe’s output', () => {
         ['tcp', '0.0.0.0', 514, 'rsyslogd', 812],
         ['udp', '::', 514, undefined, undefined],
         ['tcp', '127.0.0.53', 53, undefined, undefined],
-        ['tcp', '::', 6514, undefined, undefined],
+        ['tcp', '*', 6514, undefined, undefined],
       ],
     );
   });
@@ -61,7 +61,7 @@ describe('reading the probe’s output', () => {
       listeners?.map(({ protocol, address, port, process }) => [protocol, address, port, process]),
       [
         ['tcp', '0.0.0.0', 514, 'rsyslogd'],
-        ['udp', '::', 514, 'rsyslogd'],
+        ['udp', '*', 514, 'rsyslogd'],
       ],
     );
   });
@@ -143,6 +143,28 @@ describe('reading the probe’s output', () => {
           workspaceIds: ['5d3f2a10-7c41-4a8e-9b0d-2f6c1e8a4b77'],
         },
         { readable: false, streams: [], facilities: [], workspaceIds: [] },
+      ],
+    );
+  });
+
+  it('keeps apart what the data sources of one rule take', () => {
+    const source = (stream: string, ...lists: [names: string[], levels: string[]][]) => ({
+      configuration: lists.map(([facilityNames, logLevels]) => ({ facilityNames, logLevels })),
+      streams: [{ stream }],
+    });
+    const chunk = JSON.stringify({
+      dataSources: [
+        source('SECURITY_CEF_BLOB', [['local4'], ['Info']], [['local5'], ['Error']]),
+        source('LINUX_SYSLOGS_BLOB', [['auth'], ['*']]),
+      ],
+    });
+    const { rules } = read('file\t600 root:root 9\t/x/configchunks/1.json', `|${chunk}`).ama;
+    assert.deepEqual(
+      rules.map(({ streams, facilities, levels }) => [streams[0], facilities[0], levels[0]]),
+      [
+        ['SECURITY_CEF_BLOB', 'local4', 'Info'],
+        ['SECURITY_CEF_BLOB', 'local5', 'Error'],
+        ['LINUX_SYSLOGS_BLOB', 'auth', '*'],
       ],
     );
   });

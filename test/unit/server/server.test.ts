@@ -24,6 +24,8 @@ class Client {
   readonly #published: Published[] = [];
   #wake: () => void = () => undefined;
   rules: unknown = {};
+  target: unknown = 'sentinel';
+  release: unknown = '';
 
   constructor() {
     const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -36,8 +38,14 @@ class Client {
       this.#published.push(published);
       this.#wake();
     });
-    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => ({ rules: this.rules })),
+    this.connection.onRequest(
+      'workspace/configuration',
+      ({ items }: { items: readonly { section: string }[] }) =>
+        items.map(({ section }) =>
+          section === 'sentinelCef.panos'
+            ? { release: this.release }
+            : { rules: this.rules, target: this.target },
+        ),
     );
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.listen();
@@ -114,7 +122,11 @@ describe('The language server', () => {
     });
     await client.open('file:///a.cef', 'cef:0|Example|Gate|1.0|100|x|5|');
     assert.deepEqual(client.codes(await client.next()), ['header-marker 1']);
-    await client.open('file:///a.cef-template', 'CEF:1|Example|Gate|1.0|a|b|$s|', 'panos-cef-template');
+    await client.open(
+      'file:///a.cef-template',
+      'CEF:1|Example|Gate|1.0|a|b|$severity|',
+      'panos-cef-template',
+    );
     assert.deepEqual(client.codes(await client.next()), ['header-version 2']);
   });
 
@@ -137,6 +149,19 @@ describe('The language server', () => {
     client.rules = null;
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     assert.deepEqual(client.codes(await client.next()), ['header-marker 1', 'header-version 2']);
+  });
+
+  it('judges for the reader and the release that are set, and takes no nonsense for one', async () => {
+    client.target = 'strict';
+    client.release = '10.1';
+    await client.start(true);
+    const long = `CEF:1|Example|Gate|1.0|$subtype|$type|1|msg=${'x'.repeat(2100)}`;
+    await client.open('file:///a.panos-cef', long, 'panos-cef-template');
+    assert.deepEqual(client.codes(await client.next()), ['template-length 1']);
+    client.target = 7;
+    client.release = null;
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(client.codes(await client.next()), ['header-version 2', 'template-length 2']);
   });
 
   it('answers with quick fixes', async () => {

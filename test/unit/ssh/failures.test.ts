@@ -87,6 +87,19 @@ describe('a host that can’t be reached', () => {
   });
 });
 
+describe('a host with an IPv6 address', () => {
+  it('is reached, with and without its zone, and shown in brackets', async function () {
+    const server = await practiceServer({ address: '::1' }).catch(() => undefined);
+    if (server === undefined) return this.skip();
+    for (const address of ['::1', '::1%lo']) {
+      const host = await connect(options(server, { host: address }));
+      assert.equal(host.label, `operator@[${address}]:${server.port}`);
+      host.close();
+    }
+    await server.stop();
+  });
+});
+
 describe('a connected host', () => {
   const on = async (command: PracticeOptions['command'], act: (host: RemoteHost) => Promise<void>) => {
     const server = await practiceServer(command ? { command } : {});

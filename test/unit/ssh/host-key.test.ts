@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Question } from '../../../src/shared/ports.ts';
-import { connect } from '../../../src/ssh/connect.ts';
+import { type ConnectOptions, connect } from '../../../src/ssh/connect.ts';
 import { hostKeyAlgorithms, judgeHostKey } from '../../../src/ssh/host-keys/judge-host-key.ts';
 import { fingerprint, keyType } from '../../../src/ssh/host-keys/key-blob.ts';
 import { findKnownHosts } from '../../../src/ssh/host-keys/known-hosts.ts';
@@ -149,6 +149,70 @@ describe('the host key', () => {
     assert.deepEqual(order.slice(0, 2), ['rsa-sha2-512', 'rsa-sha2-256']);
     assert.ok(order.includes('ssh-ed25519'));
     assert.equal(hostKeyAlgorithms({ knownHosts: [], trusted: [] }).at(-1), 'ssh-rsa');
+  });
+
+  describe('by ssh_config', () => {
+    const reach = async (text: string, changes: Partial<ConnectOptions> = {}): Promise<void> => {
+      const config = join(folder, 'config');
+      await writeFile(config, text, { mode: 0o600 });
+      const { knownHostsFiles: _files, ...given } = options(server, {
+        trusted: trustedInMemory(),
+        ...changes,
+      });
+      (await connect({ ...given, configFiles: [config] })).close();
+    };
+    const known = async (line: string) => `UserKnownHostsFile ${(await knownHosts(`${line}\n`))[0]}\n`;
+
+    it('is looked for in the files that are named there, under the alias that is named there', async () => {
+      const own = await known(`[127.0.0.1]:${server.port} ${HOST_KEY.public}`);
+      await reach(own);
+      await reach(`Host lab\n HostName 127.0.0.1\n Port ${server.port}\n${own}`, {
+        host: 'lab',
+        port: undefined,
+      });
+      await reach(`${await known(`the-lab ${HOST_KEY.public}`)}HostKeyAlias the-lab`);
+      await assert.rejects(reach(`${await known(`the-lab ${OTHER_KEY.public}`)}HostKeyAlias the-lab`), {
+        kind: 'host-key-changed',
+        message: new RegExp(`of 127\\.0\\.0\\.1:${server.port} has changed`),
+        advice: /ssh-keygen -R 'the-lab'/,
+      });
+      await assert.rejects(reach('UserKnownHostsFile none\nGlobalKnownHostsFile none'), {
+        kind: 'host-key-unknown',
+      });
+    });
+
+    it('is taken, asked about or refused when it is new, and refused in any case when it has changed', async () => {
+      const none = 'UserKnownHostsFile none\nGlobalKnownHostsFile none\n';
+      const trusted = trustedInMemory();
+      await reach(`${none}StrictHostKeyChecking accept-new`, { trusted });
+      assert.deepEqual(trusted.keys, [blob(HOST_KEY.public)]);
+      await assert.rejects(reach(`${none}StrictHostKeyChecking yes`, { prompt: yes }), {
+        kind: 'host-key-unknown',
+        advice: /isn’t even asked about/,
+      });
+      const said: string[] = [];
+      await reach(`${none}StrictHostKeyChecking no`, { prompt: yes, warn: (text) => said.push(text) });
+      assert.match(said.join(), /"StrictHostKeyChecking no" isn’t followed/);
+      for (const strictness of ['no', 'accept-new', 'ask'])
+        await assert.rejects(
+          reach(
+            `${await known(`[127.0.0.1]:${server.port} ${OTHER_KEY.public}`)}StrictHostKeyChecking ${strictness}`,
+            { prompt: yes },
+          ),
+          { kind: 'host-key-changed' },
+        );
+    });
+  });
+
+  it('of an authority is no key: the host’s own is asked about, and that is said', async () => {
+    const questions: Question[] = [];
+    const files = await knownHosts(`@cert-authority *,[127.0.0.1]:* ${OTHER_KEY.public}\n`);
+    const prompt = { ...yes, confirm: async (question: Question) => questions.push(question) > 0 };
+    (await connect(options(server, { trusted: trustedInMemory(), knownHostsFiles: files, prompt }))).close();
+    assert.match(
+      questions[0]?.detail ?? '',
+      /known_hosts, line 1, trusts certificates of this host; they can’t be read/,
+    );
   });
 
   it('may be compared for longer than a handshake may take', async () => {

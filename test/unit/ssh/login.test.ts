@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,6 @@ import type { AuthContext } from 'ssh2';
 import ssh2 from 'ssh2';
 import type { SecretRequest } from '../../../src/shared/ports.ts';
 import { type ConnectOptions, connect } from '../../../src/ssh/connect.ts';
-import { defaultAgentSocket } from '../../../src/ssh/login/agent.ts';
 import { options, type PracticeServer, practiceServer } from './practice-server.ts';
 
 const PASSWORD = 'Right-Password-1';
@@ -239,57 +238,4 @@ describe('a login', () => {
       });
     });
   });
-
-  describe('by agent', () => {
-    it('uses a key of a running agent', async () => {
-      const file = keygen('key', '-t', 'rsa', '-b', '2048', '-N', '');
-      const other = keygen('other', '-t', 'ed25519', '-N', '');
-      const algorithms: string[] = [];
-      server = await practiceServer({ login: byKey(publicLine(file), algorithms) });
-      const socket = join(folder, 'agent');
-      const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
-      try {
-        const environment = { ...process.env, SSH_AUTH_SOCK: socket };
-        await until(() =>
-          execFileSync('ssh-add', ['-q', other, file], { env: environment, stdio: 'ignore' }),
-        );
-        await login({ auth: { method: 'agent' }, agentSocket: socket });
-        assert.match(algorithms[0] ?? '', /^sha(256|512)$/);
-        execFileSync('ssh-add', ['-q', '-D'], { env: environment, stdio: 'ignore' });
-        await assert.rejects(login({ auth: { method: 'agent' }, agentSocket: socket }), {
-          kind: 'login-refused',
-          message: /holds no key/,
-        });
-      } finally {
-        agent.kill();
-      }
-    });
-
-    it('looks where the system has it', () => {
-      assert.equal(defaultAgentSocket('linux', '/run/agent'), '/run/agent');
-      assert.equal(defaultAgentSocket('linux', ''), undefined);
-      assert.equal(defaultAgentSocket('win32', ''), '\\\\.\\pipe\\openssh-ssh-agent');
-    });
-
-    it('says so when none answers', async () => {
-      server = await practiceServer();
-      await assert.rejects(login({ auth: { method: 'agent' }, agentSocket: join(folder, 'none') }), {
-        kind: 'login-refused',
-        message: /doesn’t answer/,
-      });
-      assert.deepEqual(server.attempts, []);
-    });
-  });
 });
-
-/** Tries again for two seconds. */
-async function until(act: () => void): Promise<void> {
-  for (let round = 0; ; round++) {
-    try {
-      return act();
-    } catch (error) {
-      if (round > 40) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}

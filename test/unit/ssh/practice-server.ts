@@ -26,6 +26,8 @@ export interface PracticeOptions {
   /** The program that a login shell would run for a command. Default: a real shell. */
   readonly shell?: (command: string) => readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
+  /** Default 127.0.0.1. */
+  readonly address?: string;
 }
 
 export interface PracticeServer {
@@ -64,7 +66,7 @@ export async function practiceServer(options: PracticeOptions = {}): Promise<Pra
       });
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, options.address ?? '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
@@ -82,7 +84,8 @@ export async function practiceServer(options: PracticeOptions = {}): Promise<Pra
 function runHere(channel: ServerChannel, command: string, options: PracticeOptions): void {
   const [shell = 'sh', ...words] = options.shell?.(command) ?? ['sh', '-c', command];
   const environment: NodeJS.ProcessEnv = { PATH: process.env['PATH'], ...options.environment };
-  const child = spawn(shell, [...words], { env: environment, stdio: 'pipe' });
+  // A session of its own, as sshd gives to each command.
+  const child = spawn(shell, [...words], { env: environment, stdio: 'pipe', detached: true });
   channel.pipe(child.stdin);
   child.stdin.on('error', () => undefined);
   child.stdout.pipe(channel, { end: false });
@@ -122,6 +125,8 @@ export function options(
     auth: { method: 'password' },
     trusted: trustedInMemory(HOST_KEY.public.split(' ')[1] ?? ''),
     knownHostsFiles: [],
+    configFiles: [],
+    home: '/nobody',
     redaction: new Redaction(),
     prompt: {
       confirm: async () => false,

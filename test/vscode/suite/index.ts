@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation.ts');
   await import('./linting.ts');
+  await import('./proxies.ts');
   await import('./workbench.ts');
   const results: Result[] = [];
   const failures = await new Promise<number>((resolve) => {

@@ -33,7 +33,9 @@ export const AGENT: readonly Row[] = [
     'fail',
     (facts) => void (facts.ama.rules = facts.ama.rules.map((rule) => ({ ...rule, facilities: ['local0'] }))),
   ],
-  ['collection-rule-takes-cef', 'no rule yet', 'fail', set('ama', { rules: [] })],
+  ['collection-rule-arrived', 'no rule yet', 'fail', set('ama', { rules: [] })],
+  ['collection-rule-arrived', 'no right to look', 'unknown', set('probe', { privilege: 'user' })],
+  ['collection-rule-takes-cef', 'no rule yet', 'not-applicable', set('ama', { rules: [] })],
   ['collection-rule-takes-cef', 'no right to look', 'unknown', set('probe', { privilege: 'user' })],
   [
     'agent-workspace',

@@ -1,4 +1,4 @@
-import { set, syslogNg, type Row } from './row.ts';
+import { lines, set, syslogNg, type Row } from './row.ts';
 
 export const NETWORK: readonly Row[] = [
   [
@@ -74,10 +74,10 @@ export const NETWORK: readonly Row[] = [
       void (facts.hostFirewall.ufw = ['Status: active', '514/tcp                    ALLOW       192.0.2.7']),
   ],
   [
-    'host-firewall-open',
-    'nftables drops the port',
+    'drop-ins-included',
+    'the include is a comment',
     'fail',
-    (facts) => void (facts.hostFirewall.nft = ['table inet filter {', 'udp dport 514 drop', '}']),
+    lines('/etc/rsyslog.conf', ['module(load="imuxsock")', '#$IncludeConfig /etc/rsyslog.d/*.conf']),
   ],
   [
     'host-firewall-open',
@@ -85,18 +85,11 @@ export const NETWORK: readonly Row[] = [
     'fail',
     (facts) =>
       void (facts.hostFirewall.nft = [
+        'table inet filter {',
+        'chain input {',
         'type filter hook input priority filter; policy drop;',
-        'tcp dport 22 accept',
-      ]),
-  ],
-  [
-    'host-firewall-open',
-    'nftables policy drop, port accepted',
-    'pass',
-    (facts) =>
-      void (facts.hostFirewall.nft = [
-        'type filter hook input priority filter; policy drop;',
-        'udp dport { 514, 6514 } accept',
+        '}',
+        '}',
       ]),
   ],
   [

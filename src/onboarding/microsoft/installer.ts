@@ -1,3 +1,4 @@
+import { readScriptRun } from '../../proxy/scripts/read-script-run.ts';
 import type { Plan } from '../../shared/events.ts';
 import { Failure } from '../../shared/failure.ts';
 import { GUID } from '../../shared/profile.ts';
@@ -57,7 +58,8 @@ export async function runInstaller(run: Run, plan: Plan): Promise<void> {
       'Copy the primary key of the workspace again, whole. Nothing was changed.',
     );
   }
-  const said = await runScript(run, script, [profile.workspaceId, key]);
+  const output = await runScript(run, script, [profile.workspaceId, key]);
+  const said = readScriptRun(output.stdout, output.stderr);
   for (const error of said.errors) run.log(`cef_installer.py: ${error}`, 'bad');
   for (const warning of said.warnings) run.log(`cef_installer.py: ${warning}`, 'warning');
   if (!said.finished) run.log('cef_installer.py did not come to its end', 'bad');

@@ -1,5 +1,4 @@
 import { pythonOf } from '../../proxy/checks/python-present.ts';
-import { readScriptRun, type ScriptRun } from '../../proxy/scripts/read-script-run.ts';
 import { spansOf, type SpanKind } from '../../proxy/scripts/spans.ts';
 import type { LogLevel, PlannedScript } from '../../shared/events.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -28,6 +27,12 @@ const LEVEL: Readonly<Record<SpanKind, LogLevel>> = {
 };
 const LONGEST_SILENCE = 300_000;
 
+/** What a script printed. Its exit code says nothing, so it isn't kept. */
+export interface ScriptOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /**
  * Uploads a reviewed script and runs it as root, its words going to the log as they come. What it says is evidence;
  * its exit code says nothing. The directory it ran in is removed.
@@ -37,7 +42,7 @@ export async function runScript(
   run: Run,
   script: PlannedScript,
   parameters: readonly string[],
-): Promise<ScriptRun> {
+): Promise<ScriptOutput> {
   const { host, onboarding } = run;
   const python = pythonOf(run.facts.python.commands);
   if (python === undefined)
@@ -59,10 +64,17 @@ export async function runScript(
   await host.upload(`${directory}/run.py`, new TextEncoder().encode(WRAPPER));
   const lines = parameters.map((parameter) => quoted(parameter)).join(' ');
   // printf is the shell's own: the parameters go through a pipe, not through an argument list.
-  const program = `cd ${directory} && PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+  const program = `before=$(pgrep -x tcpdump 2>/dev/null)
+cd ${directory} || exit 1
+PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 export PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE
 printf '%s\\n' ${lines} | ${python} -u run.py ${directory}/${name}
 code=$?
+# Microsoft's scripts leave captures running and a report in /tmp.
+for process in $(pgrep -x tcpdump 2>/dev/null); do
+  case " $(printf '%s ' $before)" in *" $process "*) ;; *) kill "$process" 2>/dev/null ;; esac
+done
+rm -f /tmp/troubleshooter_output_file.log
 cd / && rm -rf ${directory}
 exit $code
 `;
@@ -85,7 +97,7 @@ exit $code
       'Give the sudo password when asked.',
     );
   }
-  return readScriptRun(result.stdout, result.stderr);
+  return { stdout: result.stdout, stderr: result.stderr };
 }
 
 /** Hands on whole lines only, so that a colour that is cut in two by the network stays one. */

@@ -1,0 +1,53 @@
+import { Command, Option } from 'commander';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { decodeText } from '../lint/decode-text.ts';
+import { parsedLines } from '../lint/parsed-line.ts';
+import { readInput } from '../lint/read-input.ts';
+import { sentenceOf } from '../../shared/failure.ts';
+
+/** `sentinel-cef parse`: what a reader of CEF makes of each line. Exit code 0, 1 where a line has no header, 2 unreadable. */
+export function parseCommand(): Command {
+  return new Command('parse')
+    .description('show what a reader of CEF makes of each line, one JSON object a line')
+    .argument('[file]', 'file to read; - or nothing for standard input', '-')
+    .addOption(new Option('--format <format>', 'how to write it').choices(['json']).default('json'))
+    .action(async (file: string) => {
+      process.exitCode = await run(file);
+    });
+}
+
+async function run(file: string): Promise<number> {
+  if (file === '-' && process.stdin.isTTY) {
+    process.stderr.write('Name the file to parse, or - for standard input.\n');
+    return 2;
+  }
+  let text: string;
+  try {
+    ({ text } = decodeText(await readInput(file, process.stdin), file));
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 2;
+  }
+  const outcome = { headless: false };
+  try {
+    await pipeline(Readable.from(chunksOf(text, outcome)), process.stdout, { end: false });
+  } catch (error) {
+    // The reader may go away early, as `head` does; that is no failure.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+  return outcome.headless ? 1 : 0;
+}
+
+/** Lines of output in pieces that are worth a write each. */
+function* chunksOf(text: string, outcome: { headless: boolean }): Generator<string> {
+  let chunk = '';
+  for (const { json, ok, other } of parsedLines(text)) {
+    chunk += `${json}\n`;
+    if (!ok && !other) outcome.headless = true;
+    if (chunk.length < 65_536) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}

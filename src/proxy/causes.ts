@@ -1,0 +1,71 @@
+import type { Finding, Severity } from '../shared/finding.ts';
+
+const EVENTS = ['message-reaches-listener', 'message-reaches-agent'];
+const AGENT_DOWN = ['agent-starts-at-boot', 'agent-restarts', 'agent-port-answers', 'message-reaches-agent'];
+const DAEMON_DOWN = ['daemon-running', 'daemon-restarts', 'listener-open', ...EVENTS];
+const LOST = ['daemon-forwards-to-agent', 'local-files-spared'];
+const REFUSED = ['configuration-valid', ...DAEMON_DOWN];
+
+/**
+ * What follows from what: the check that found a cause, and the checks that fail because of it. A finding is folded
+ * under the first cause that failed too, or under that one’s own cause.
+ */
+export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
+  'root-rights': ['configuration-valid', 'daemon-forwards-to-agent'],
+  'disk-space': ['agent-uploads', 'agent-running', 'agent-cache-size', ...AGENT_DOWN],
+  'clock-synchronized': ['agent-uploads', 'certificate-valid'],
+  'selinux-label': REFUSED,
+  'rsyslog-file-is-rsyslog': ['module-loaded-once', 'drop-ins-included', ...LOST, ...REFUSED],
+  'drop-ins-included': [...LOST, 'listener-open', ...EVENTS],
+  'module-loaded-once': ['duplicate-input', ...REFUSED],
+  'agent-source-exists': REFUSED,
+  'source-port-once': ['source-reaches-agent', ...REFUSED],
+  'certificate-valid': REFUSED,
+  'configuration-valid': DAEMON_DOWN,
+  'daemon-running': DAEMON_DOWN,
+  'workspace-not-taken': ['agent-workspace', 'agent-installed'],
+  'agent-installed': ['daemon-forwards-to-agent', 'message-reaches-agent'],
+  'agent-running': ['agent-uploads', ...AGENT_DOWN],
+  'agent-uploads': ['agent-cache-size'],
+  'collection-rule-arrived': ['agent-port-answers', 'daemon-forwards-to-agent', 'message-reaches-agent'],
+  'agent-port-answers': ['message-reaches-agent'],
+  'forward-port-is-agents': ['daemon-forwards-to-agent', 'message-reaches-agent'],
+  'daemon-forwards-to-agent': ['source-reaches-agent', 'message-reaches-agent'],
+  'forward-filter-matches': ['message-reaches-agent'],
+  'selinux-port': ['listener-open', ...EVENTS],
+  'apparmor-allows-daemon': ['listener-open', ...EVENTS],
+  'tls-key-usable': ['configuration-valid', 'listener-open', ...EVENTS],
+  'tls-peer-speaks-tls': ['message-reaches-agent'],
+  'filter-governs-action': ['forwarded-once', 'local-files-spared'],
+  'duplicate-input': ['listener-open'],
+  'listener-open': EVENTS,
+  'host-firewall-open': EVENTS,
+  'ruleset-bypasses-agent': ['message-reaches-agent', 'local-files-spared'],
+  'source-reaches-agent': ['listener-open', ...EVENTS],
+  'drop-before-forward': ['deprecated-discard', 'message-reaches-agent'],
+  'allowed-senders': EVENTS,
+};
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/** Marks each failed finding that follows from another failed one, at least as severe, with the id of the root of it. */
+export function withCauses(findings: readonly Finding[]): Finding[] {
+  const failed = findings.filter(({ state }) => state === 'fail');
+  const causeOf = (finding: Finding): Finding | undefined =>
+    failed.find(
+      ({ id, severity }) =>
+        id !== finding.id &&
+        RANK[severity] <= RANK[finding.severity] &&
+        CONSEQUENCES[id]?.includes(finding.id) === true,
+    );
+  return findings.map((finding) => {
+    if (finding.state !== 'fail') return finding;
+    const passed = new Set([finding.id]);
+    let root = finding;
+    for (let cause = causeOf(finding); cause && !passed.has(cause.id); cause = causeOf(cause)) {
+      passed.add(cause.id);
+      root = cause;
+    }
+    return root === finding ? finding : { ...finding, consequenceOf: root.id };
+  });
+}

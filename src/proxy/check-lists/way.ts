@@ -1,0 +1,49 @@
+import type { Check } from '../check.ts';
+import { allowedSenders } from '../checks/allowed-senders.ts';
+import { apparmorAllowsDaemon } from '../checks/apparmor-allows-daemon.ts';
+import { daemonForwardsToAgent } from '../checks/daemon-forwards-to-agent.ts';
+import { deprecatedDiscard } from '../checks/deprecated-discard.ts';
+import { dropBeforeForward } from '../checks/drop-before-forward.ts';
+import { duplicateInput } from '../checks/duplicate-input.ts';
+import { filterGovernsAction } from '../checks/filter-governs-action.ts';
+import { forwardAddressValid } from '../checks/forward-address-valid.ts';
+import { forwardFilterMatches } from '../checks/forward-filter-matches.ts';
+import { forwardPortIsAgents } from '../checks/forward-port-is-agents.ts';
+import { forwardedOnce } from '../checks/forwarded-once.ts';
+import { hostFirewallOpen } from '../checks/host-firewall-open.ts';
+import { hostNameKept } from '../checks/host-name-kept.ts';
+import { listenerOpen } from '../checks/listener-open.ts';
+import { localFilesSpared } from '../checks/local-files-spared.ts';
+import { messageSize } from '../checks/message-size.ts';
+import { repeatedMessages } from '../checks/repeated-messages.ts';
+import { rulesetBypassesAgent } from '../checks/ruleset-bypasses-agent.ts';
+import { selinuxPort } from '../checks/selinux-port.ts';
+import { sourceReachesAgent } from '../checks/source-reaches-agent.ts';
+import { tlsOnInput } from '../checks/tls-on-input.ts';
+import { tlsPeerSpeaksTls } from '../checks/tls-peer-speaks-tls.ts';
+
+/** The way of a message: from the port through the daemon’s rules to the agent. */
+export const WAY_CHECKS: readonly Check[] = [
+  forwardPortIsAgents,
+  daemonForwardsToAgent,
+  forwardFilterMatches,
+  filterGovernsAction,
+  forwardedOnce,
+  forwardAddressValid,
+  selinuxPort,
+  apparmorAllowsDaemon,
+  duplicateInput,
+  sourceReachesAgent,
+  listenerOpen,
+  rulesetBypassesAgent,
+  dropBeforeForward,
+  deprecatedDiscard,
+  hostFirewallOpen,
+  allowedSenders,
+  tlsPeerSpeaksTls,
+  tlsOnInput,
+  hostNameKept,
+  localFilesSpared,
+  repeatedMessages,
+  messageSize,
+];

@@ -1,0 +1,60 @@
+import { type FilterChain, type FilterRule, portRanges } from './packet-filter.ts';
+
+const CHAIN = /^chain (\S+) \{$/;
+const HOOK = /\bhook (\w+) .*?(?:policy (accept|drop))?;?\s*$/;
+const PORT = /\b(tcp|udp|th) dport (!= )?(?:\{([^}]*)\}|([\d-]+))/;
+const PROTOCOL = /\b(?:meta l4proto|ip protocol|ip6 nexthdr) (?:\{([^}]*)\}|(\w+))/;
+/** What a rule may hold without depending on anything else. */
+const HARMLESS =
+  /\bcounter(?: packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog(?: prefix "[^"]*")?(?: level \w+)?|\bct state new\b/g;
+
+/** Reads `nft list ruleset`: the chains of packets to this machine, and those that they may jump to. */
+export function readNft(lines: readonly string[]): FilterChain[] {
+  const chains: { name: string; rules: FilterRule[]; policy?: FilterChain['policy'] & {} }[] = [];
+  let open: (typeof chains)[number] | undefined;
+  for (const line of lines) {
+    const text = line.trim();
+    const name = CHAIN.exec(text)?.[1];
+    if (name !== undefined) chains.push((open = { name, rules: [] }));
+    else if (text === '}') open = undefined;
+    else if (open && text.startsWith('type ')) {
+      const [, hook, policy] = HOOK.exec(text) ?? [];
+      if (hook === 'input' && text.includes('filter'))
+        open.policy = { verdict: policy === 'drop' ? 'drop' : 'accept', text };
+    } else if (open) open.rules.push(...rule(text));
+  }
+  return chains;
+}
+
+function rule(text: string): FilterRule[] {
+  const found = /\b(accept|drop|reject|return|(?:jump|goto) \S+)(?: with .*)?$/.exec(
+    text.replace(/ comment "[^"]*"$/, ''),
+  );
+  const word = found?.[1];
+  if (word === undefined) return [];
+  const verdict =
+    word === 'accept' || word === 'drop' || word === 'return'
+      ? word
+      : word === 'reject'
+        ? ('drop' as const)
+        : { jump: word.replace(/^\w+ /, '') };
+  const port = PORT.exec(text);
+  const protocol = PROTOCOL.exec(text);
+  const rest = text
+    .slice(0, found?.index)
+    .replace(HARMLESS, '')
+    .replace(PORT, '')
+    .replace(PROTOCOL, '')
+    .trim();
+  const named = (protocol?.[1] ?? protocol?.[2])?.split(',').map((part) => part.trim());
+  const protocols = port?.[1] === 'tcp' || port?.[1] === 'udp' ? [port[1]] : named;
+  return [
+    {
+      text,
+      conditional: rest !== '' || port?.[2] !== undefined,
+      verdict,
+      ...(protocols && { protocols }),
+      ...(port && !port[2] && { ports: portRanges(port[3] ?? port[4] ?? '') }),
+    },
+  ];
+}

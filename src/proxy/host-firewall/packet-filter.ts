@@ -1,0 +1,74 @@
+import type { Protocol } from '../view.ts';
+
+/** One rule of a packet filter, as far as a packet to the daemon's port asks for it. */
+export interface FilterRule {
+  readonly text: string;
+  /** Absent: every protocol. */
+  readonly protocols?: readonly string[];
+  /** First and last port of each range. Absent: every port. */
+  readonly ports?: readonly (readonly [number, number])[];
+  /** It asks for something else too, such as an address: whether it takes a packet of the firewall is not known. */
+  readonly conditional: boolean;
+  readonly verdict: 'accept' | 'drop' | 'return' | { readonly jump: string };
+}
+
+export interface FilterChain {
+  readonly name: string;
+  readonly rules: readonly FilterRule[];
+  /** Set for chains that packets to this machine come by first. */
+  readonly policy?: { readonly verdict: 'accept' | 'drop'; readonly text: string };
+}
+
+/** What becomes of a packet, and the line that decides it. */
+export interface Fate {
+  readonly verdict: 'accept' | 'drop';
+  readonly because: string;
+}
+
+const DEEPEST_JUMP = 8;
+
+/**
+ * What a packet filter does with a packet to a port. A rule that depends on more than protocol and port accepts when
+ * it names the port (it may be meant for the firewall's address), and never drops.
+ */
+export function fateOf(chains: readonly FilterChain[], protocol: Protocol, port: number): Fate {
+  let fate: Fate = { verdict: 'accept', because: 'no rule is against it' };
+  for (const chain of chains) {
+    if (!chain.policy) continue;
+    const { verdict, text } = chain.policy;
+    fate = walk(chains, chain, protocol, port, 0) ?? { verdict, because: text };
+    if (fate.verdict === 'drop') return fate;
+  }
+  return fate;
+}
+
+function walk(
+  chains: readonly FilterChain[],
+  chain: FilterChain,
+  protocol: Protocol,
+  port: number,
+  depth: number,
+): Fate | undefined {
+  if (depth > DEEPEST_JUMP) return undefined;
+  for (const { text, protocols, ports, conditional, verdict } of chain.rules) {
+    if (protocols && !protocols.includes(protocol)) continue;
+    if (ports && !ports.some(([first, last]) => first <= port && port <= last)) continue;
+    if (typeof verdict === 'object') {
+      const next = chains.find(({ name }) => name === verdict.jump);
+      const fate = next && walk(chains, next, protocol, port, depth + 1);
+      if (fate && (fate.verdict === 'accept' || !conditional)) return fate;
+    } else if (conditional) {
+      if (verdict === 'accept' && ports) return { verdict, because: text };
+    } else if (verdict === 'return') return undefined;
+    else return { verdict, because: text };
+  }
+  return undefined;
+}
+
+/** `514`, `500-600` or `500:600`, several of them with commas between. */
+export function portRanges(text: string): (readonly [number, number])[] {
+  return text.split(',').flatMap((part) => {
+    const [, first, last] = /^\s*(\d+)(?:\s*[-:]\s*(\d+))?\s*$/.exec(part) ?? [];
+    return first === undefined ? [] : [[Number(first), Number(last ?? first)] as const];
+  });
+}

@@ -1,0 +1,79 @@
+import type { CommandLine } from '../cli/command-line.ts';
+import type { Fault } from './fault.ts';
+import type { GoodHost } from './good-host.ts';
+
+/** A finding as the command line prints it, as far as the scoreboard reads it. */
+export interface Said {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly consequenceOf?: string;
+  readonly evidence: readonly { readonly text: string; readonly file?: string; readonly line?: number }[];
+}
+
+/** What `sentinel-cef check` said of a proxy. */
+export interface Answer {
+  readonly exitCode: number | null;
+  readonly headline: string;
+  readonly tone: string;
+  readonly findings: readonly Said[];
+  /** What the probe took and gave; absent with `--trace`. */
+  readonly probe?: { readonly milliseconds: number; readonly count: number; readonly roundTrips: number };
+}
+
+/** Breaks the host, asks the command line, and mends the host. @throws Error when the command line gave no report */
+export async function ask(
+  cli: CommandLine,
+  { host, profile, breakIt, mend }: GoodHost,
+  fault: Fault,
+): Promise<Answer> {
+  try {
+    await breakIt(fault.inject);
+    const sudo = { wrong: 'not-the-password', none: undefined, right: host.sudoPassword }[
+      fault.sudo ?? 'right'
+    ];
+    const words = [
+      'check',
+      await profile(fault.profile),
+      '--format',
+      'json',
+      ...(fault.trace ? ['--trace'] : []),
+    ];
+    const { exitCode, stdout, stderr } = await cli.run(words, sudo === undefined ? {} : { sudo });
+    return { exitCode, ...readAnswer(stdout, stderr) };
+  } finally {
+    await mend(fault.cure);
+  }
+}
+
+/** Reads the report. @throws Error with what was printed instead */
+export function readAnswer(stdout: string, stderr: string): Omit<Answer, 'exitCode'> {
+  if (!stdout.startsWith('{')) throw new Error(`no report: ${stdout}${stderr}`);
+  const report = JSON.parse(stdout) as {
+    verdict: { tone: string; headline: string };
+    findings: Said[];
+    facts?: { probe: NonNullable<Answer['probe']> };
+  };
+  return {
+    ...report.verdict,
+    findings: report.findings,
+    ...(report.facts && { probe: report.facts.probe }),
+  };
+}
+
+const failed = ({ findings }: Pick<Answer, 'findings'>, severity: string): readonly Said[] =>
+  findings.filter((finding) => finding.state === 'fail' && finding.severity === severity);
+
+/** The findings that stand for themselves, as the scoreboard compares them. */
+export function rootsOf(answer: Pick<Answer, 'findings'>) {
+  const ids = (list: readonly Said[]): string[] =>
+    list.filter(({ consequenceOf }) => consequenceOf === undefined).map(({ id }) => id);
+  return {
+    red: ids(failed(answer, 'error')),
+    yellow: ids(failed(answer, 'warning')),
+    unknown: answer.findings
+      .filter(({ state, severity }) => state === 'unknown' && severity === 'error')
+      .map(({ id }) => id),
+  };
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { rules } from '../../../src/lint/rules/index.ts';
+import { runCommand } from './run-lint.ts';
+
+async function parse(input: string | Uint8Array): Promise<{ code: number | null; lines: unknown[] }> {
+  const { code, stdout } = await runCommand('parse', ['--format', 'json', '-'], input);
+  return {
+    code,
+    lines: stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as unknown),
+  };
+}
+
+describe('sentinel-cef parse', () => {
+  it('writes one object per line, everything decoded', async () => {
+    const { code, lines } = await parse(
+      '<134>Nov 25 10:00:00 gate1 CEF:0|Example|Gate|1.0|a\\|b|Login\\\\x|5|msg=a\\=b\\nc suser=Zoë 😀 src=\r\n',
+    );
+    assert.equal(code, 0);
+    assert.deepEqual(lines, [
+      {
+        line: 1,
+        ok: true,
+        prefix: {
+          format: 'rfc3164',
+          priority: 134,
+          facility: 'local0',
+          severity: 'info',
+          timestamp: 'Nov 25 10:00:00',
+          host: 'gate1',
+        },
+        header: ['0', 'Example', 'Gate', '1.0', 'a|b', 'Login\\x', '5'],
+        extension: { msg: 'a=b\nc', suser: 'Zoë 😀', src: '' },
+        problems: [
+          { rule: 'empty-value', severity: 'hint', message: '"src" is empty.', column: 92, endColumn: 95 },
+        ],
+      },
+    ]);
+  });
+
+  it('says where no header could be read, and counts every line', async () => {
+    const { code, lines } = await parse('# note\n\nCEF:0|Example|src=192.0.2.1\nsome text\n');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      lines.map((each) => {
+        const { line, ok, header, extension } = each as Record<string, unknown>;
+        return { line, ok, header, extension };
+      }),
+      [
+        { line: 1, ok: false, header: null, extension: null },
+        { line: 2, ok: false, header: null, extension: null },
+        { line: 3, ok: false, header: null, extension: { src: '192.0.2.1' } },
+        { line: 4, ok: false, header: null, extension: null },
+      ],
+    );
+  });
+
+  it('is content with messages of other programs between', async () => {
+    const sound = 'CEF:0|Example|Gate|1.0|100|Login|5|act=allow\n';
+    const { code } = await parse(`Nov 25 10:00:00 proxy1 sshd[1]: Accepted publickey\n${sound}`);
+    assert.equal(code, 0);
+  });
+
+  it('keeps the order of the pairs, any key, and the last of two', async () => {
+    const { stdout } = await runCommand(
+      'parse',
+      [],
+      'CEF:0|Example|Gate|1.0|100|Login|5|act=a 2=b 1=c __proto__=d act=e',
+    );
+    assert.match(stdout, /"extension":\{"act":"e","2":"b","1":"c","__proto__":"d"\}/);
+  });
+
+  it('reads UTF-16, and says in one sentence what it can not read', async () => {
+    const { lines } = await parse(Buffer.from('CEF:0|Example|Gate|1.0|100|Login|5|', 'utf16le'));
+    assert.equal((lines[0] as { ok: boolean }).ok, true);
+    const { code, stderr } = await runCommand('parse', ['/nowhere/a.cef']);
+    assert.equal(code, 2);
+    assert.match(stderr, /^\/nowhere\/a\.cef does not exist\./);
+  });
+
+  it('goes quietly when its reader does', async () => {
+    const text = 'CEF:0|Example|Gate|1.0|100|Login|5|act=allow\n'.repeat(20_000);
+    const { code, stderr } = await runCommand('parse', [], text, { leaveEarly: true });
+    assert.equal(stderr, '');
+    assert.equal(code, 0);
+  });
+});
+
+describe('sentinel-cef rules', () => {
+  it('lists every rule with its severities', async () => {
+    const { code, stdout } = await runCommand('rules', []);
+    assert.equal(code, 0);
+    for (const { id, severity } of rules) {
+      assert.match(stdout, new RegExp(`^${id} +${severity.log} +${severity.template} `, 'm'));
+    }
+  });
+
+  it('writes one JSON object per rule', async () => {
+    const { stdout } = await runCommand('rules', ['--format', 'json']);
+    const all = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; title: string });
+    assert.deepEqual(
+      all.map(({ id, title }) => [id, title]),
+      rules.map(({ id, title }) => [id, title]),
+    );
+  });
+});
