@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+import { firstTwice } from '../first-twice.ts';
 
 export const duplicateInput: Check = {
   id: 'duplicate-input',
@@ -11,7 +12,7 @@ export const duplicateInput: Check = {
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const key = (input: (typeof rsyslog.inputs)[number]): string =>
       `${input.protocol} ${input.address ?? '*'}:${input.port}`;
-    const twice = [...Map.groupBy(rsyslog.inputs, key).values()].find((same) => same.length > 1) ?? [];
+    const twice = firstTwice(rsyslog.inputs, key);
     if (twice.length === 0)
       return pass(
         'No port is opened twice',

@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+import { firstTwice } from '../first-twice.ts';
 
 export const moduleLoadedOnce: Check = {
   id: 'module-loaded-once',
@@ -10,8 +11,7 @@ export const moduleLoadedOnce: Check = {
   judge({ rsyslog, daemon }) {
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const modules = rsyslog.modules.filter((module) => module.name.startsWith('im'));
-    const twice =
-      [...Map.groupBy(modules, ({ name }) => name).values()].find((same) => same.length > 1) ?? [];
+    const twice = firstTwice(modules, ({ name }) => name);
     if (twice.length === 0) return pass('No input module is loaded twice');
     return fail(
       `${twice[0]?.name ?? 'A module'} is loaded twice`,
