@@ -1,4 +1,4 @@
-// Bundles the four programs: extension, language server, workbench and command line.
+// Bundles the programs: extension, language server, worker for large logs, workbench and command line.
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -27,7 +27,10 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { server: 'src/server/main.ts' },
+    entryPoints: {
+      server: 'src/server/main.ts',
+      'analysis-worker': 'src/files/large-log-worker.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     platform: 'node',

@@ -14,6 +14,7 @@ const REQUIRED = [
   'LICENSE',
   'dist/extension.cjs',
   'dist/server.cjs',
+  'dist/analysis-worker.cjs',
   'dist/cli.mjs',
 ];
 

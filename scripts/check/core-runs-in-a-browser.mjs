@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 export const title = 'the core bundles for a browser';
 
-const CORE = ['cef', 'panos', 'lint', 'language', 'proxy', 'report', 'shared'];
+const CORE = ['cef', 'panos', 'lint', 'analysis', 'language', 'proxy', 'report', 'shared'];
 
 /** What esbuild says against a bundle of each core folder. */
 export async function check(root) {

@@ -4,11 +4,12 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 export const title = 'import direction';
 
-const CORE = ['cef', 'panos', 'lint', 'language', 'proxy', 'report', 'shared'];
+const CORE = ['cef', 'panos', 'lint', 'analysis', 'language', 'proxy', 'report', 'shared'];
 const FACES = [
   'cef',
   'panos',
   'lint',
+  'analysis',
   'language',
   'proxy',
   'report',
@@ -24,6 +25,7 @@ const MAY_IMPORT = {
   cef: [],
   panos: ['cef'],
   lint: ['cef', 'panos'],
+  analysis: ['lint', 'panos', 'cef'],
   language: ['lint', 'panos', 'cef'],
   proxy: ['lint', 'panos', 'cef'],
   report: [],
@@ -31,7 +33,7 @@ const MAY_IMPORT = {
   ssh: [],
   azure: [],
   firewall: [],
-  files: ['proxy'],
+  files: ['proxy', 'analysis', 'lint'],
   server: ['language'],
   extension: FACES,
   cli: FACES,

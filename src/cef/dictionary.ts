@@ -34,6 +34,11 @@ for (const entry of entries.values()) {
   if (!byLowerCase.has(name)) byFullName.set(name, entry);
 }
 
+/** Every entry, in the order of the keys. */
+export function allEntries(): Iterable<KeyEntry> {
+  return entries.values();
+}
+
 /** The entry of a key, spelled exactly so. */
 export function entryOf(key: string): KeyEntry | undefined {
   return entries.get(key);

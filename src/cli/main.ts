@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { sentenceOf } from '../shared/failure.ts';
+import { analyzeCommand } from './commands/analyze.ts';
 import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -16,6 +17,7 @@ const program = new Command('sentinel-cef')
 for (const command of [
   lintCommand(),
   parseCommand(),
+  analyzeCommand(),
   rulesCommand(),
   checkCommand(),
   captureCommand(),
@@ -24,6 +26,12 @@ for (const command of [
 ]) {
   program.addCommand(command.exitOverride());
 }
+
+// A reader that closes early, such as head, is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.good);
+  throw error;
+});
 
 let interrupted = false;
 process.on('SIGINT', () => {

@@ -6,6 +6,7 @@ import type { SecretKind } from '../shared/ports.ts';
 /** Secrets given by `--secrets-stdin` or `--secrets-fd`: one JSON object. They are never flags or environment. */
 const Secrets = z.strictObject({
   login: z.optional(z.string()),
+  jump: z.optional(z.string()),
   sudo: z.optional(z.string()),
   passphrase: z.optional(z.string()),
   workspaceKey: z.optional(z.string()),
@@ -42,7 +43,7 @@ export async function readSecrets(options: {
     throw new Failure(
       'bad-input',
       'The secrets are not the JSON object that is expected.',
-      'Its keys may be login, sudo, passphrase and workspaceKey, each with a text.',
+      'Its keys may be login, jump, sudo, passphrase and workspaceKey, each with a text.',
     );
   }
   return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));

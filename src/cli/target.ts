@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { hostPlace } from '../ssh/config/host-place.ts';
-import { connect } from '../ssh/connect.ts';
+import { connectProfile } from '../ssh/connect-profile.ts';
 import { profiles } from '../files/profiles.ts';
 import { trustedHosts } from '../files/trusted-hosts.ts';
 import { downloads } from '../files/downloads.ts';
@@ -9,7 +9,7 @@ import { systemClock } from '../files/system-clock.ts';
 import type { Onboarding } from '../onboarding/onboard.ts';
 import type { OnboardingEvent } from '../shared/events.ts';
 import { Failure } from '../shared/failure.ts';
-import { portOf, Profile } from '../shared/profile.ts';
+import { Profile } from '../shared/profile.ts';
 import { Redaction } from '../shared/redaction.ts';
 import { readSecrets } from './secrets.ts';
 import { terminalPrompt } from './terminal-prompt.ts';
@@ -41,7 +41,7 @@ export function withTarget(command: Command): Command {
     .option('--trust-host-key <fingerprint>', 'trust this host key (SHA256:…) without asking')
     .option(
       '--secrets-stdin',
-      'read secrets as a JSON object from stdin: login, sudo, passphrase, workspaceKey',
+      'read secrets as a JSON object from stdin: login, jump, sudo, passphrase, workspaceKey',
     )
     .option('--secrets-fd <number>', 'read that object from a file descriptor');
 }
@@ -113,12 +113,7 @@ export async function onboardingOf(
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,
     connect: () =>
-      connect({
-        host: profile.host,
-        port: portOf(profile),
-        user: profile.user,
-        auth: profile.auth,
-        jump: profile.jump,
+      connectProfile(profile, {
         prompt,
         redaction,
         trusted: trustedHosts(),

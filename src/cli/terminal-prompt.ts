@@ -42,7 +42,7 @@ async function askQuestion(question: Question): Promise<boolean> {
   }
 }
 
-/** Reads a line in raw mode, so that nothing of it is shown. Ctrl-C and Ctrl-D give no answer. */
+/** Reads a line in raw mode, so that nothing of it is shown unless the host says that it may be. Ctrl-C and Ctrl-D give no answer. */
 function askSecret(request: SecretRequest): Promise<string | undefined> {
   const { stdin, stderr } = process;
   stderr.write(`${request.again ? 'That was not right. ' : ''}${request.prompt}: `);
@@ -59,6 +59,7 @@ function askSecret(request: SecretRequest): Promise<string | undefined> {
     };
     const read = (data: Buffer): void => {
       for (const character of data.toString('utf8')) {
+        if (request.visible === true && character >= ' ' && character !== '\u007f') stderr.write(character);
         if (character === '\r' || character === '\n') return finish(secret);
         if (character === '\u0003' || character === '\u0004') return finish(undefined);
         secret = character === '\u007f' ? secret.slice(0, -1) : secret + character;

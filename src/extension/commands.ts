@@ -25,6 +25,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { captureLiveEvents } = await import('./capture/capture-live-events.ts');
     await captureLiveEvents(profile, context);
   },
+  'sentinelCef.analyzeFile': async (context, file) => {
+    const { analyzeCefFile } = await import('./analysis/analyze-cef-file.ts');
+    await analyzeCefFile(context, file);
+  },
   'sentinelCef.checkProxy': async ({ proxies }, row) => {
     requireTrust();
     const profile = await proxies.profileOf(row, l10n.t('Validate'));

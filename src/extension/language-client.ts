@@ -1,7 +1,12 @@
 import type { Diagnostic, ExtensionContext, LogOutputChannel } from 'vscode';
-import { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import {
+  DidChangeConfigurationNotification,
+  LanguageClient,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { CONFIG_FILE_SECTION, nearestConfigFile } from './config-file.ts';
 import { LANGUAGES } from './language.ts';
 
 /** Starts the bundled language server in a process of its own and connects to it. */
@@ -17,10 +22,34 @@ export async function launchLanguageClient(
     synchronize: { configurationSection: 'sentinelCef' },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answers = await next(params, token);
+          if (!Array.isArray(answers)) return answers;
+          return Promise.all(
+            params.items.map(({ section, scopeUri }, index): unknown =>
+              section === CONFIG_FILE_SECTION && scopeUri !== undefined
+                ? nearestConfigFile(Uri.parse(scopeUri))
+                : answers[index],
+            ),
+          );
+        },
+      },
     },
   };
   const client = new LanguageClient('sentinelCef', 'Sentinel CEF', server, options);
   await client.start();
+  const watcher = workspace.createFileSystemWatcher('**/.sentinelcef.json');
+  const changed = () => {
+    // The server forgets what it knows of the settings and asks again.
+    client
+      .sendNotification(DidChangeConfigurationNotification.type, { settings: null })
+      .catch(() => undefined);
+  };
+  watcher.onDidChange(changed);
+  watcher.onDidCreate(changed);
+  watcher.onDidDelete(changed);
+  extension.subscriptions.push(watcher);
   return client;
 }
 

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { commands, window } from 'vscode';
+import { offerAnalysisOfLargeFiles } from './analysis/offer-for-large-files.ts';
 import { COMMANDS } from './commands.ts';
 import { createContext } from './context.ts';
 import { startLanguageClientWhenNeeded } from './language.ts';
@@ -14,6 +15,7 @@ export function activate(extension: ExtensionContext): void {
   }
   extension.subscriptions.push(
     window.registerWebviewPanelSerializer('sentinelCef.workbench', restoreWorkbench(context)),
+    offerAnalysisOfLargeFiles(),
     ...startLanguageClientWhenNeeded(context),
   );
 }

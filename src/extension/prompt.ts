@@ -6,7 +6,7 @@ import type { RunSecrets } from './secrets.ts';
 export type AskInWorkbench = (question: Question) => Promise<boolean>;
 
 /**
- * Secrets are typed only in the editor's own password box. Who the host is and whether to undo is asked in a modal
+ * Secrets are typed only in the editor's own box, hidden unless the host asks for something that is no secret. Who the host is and whether to undo is asked in a modal
  * dialog; whether to apply a plan is asked in the workbench, where the plan can be read.
  */
 export function nativePrompt(secrets: RunSecrets, askInWorkbench: AskInWorkbench): Prompt {
@@ -17,7 +17,7 @@ export function nativePrompt(secrets: RunSecrets, askInWorkbench: AskInWorkbench
       const typed = await window.showInputBox({
         title: 'Sentinel CEF',
         prompt: request.again ? l10n.t('{0} The last one was not accepted.', request.prompt) : request.prompt,
-        password: true,
+        password: request.visible !== true,
         ignoreFocusOut: true,
       });
       if (typed !== undefined) secrets.take(request, typed);

@@ -2,7 +2,7 @@ import { isEmptyPlan, type Plan } from '../shared/events.ts';
 import { Failure, sentenceOf } from '../shared/failure.ts';
 import type { Finding } from '../shared/finding.ts';
 import type { Question } from '../shared/ports.ts';
-import { isRed } from '../proxy/judge.ts';
+import { isRed, isRootCause } from '../proxy/judge.ts';
 import type { OnboardingRun } from './run.ts';
 import type { Step } from './step.ts';
 
@@ -37,12 +37,13 @@ export async function runStep(
         return 'declined';
       }
       run.emit({ type: 'step', step: step.id, state: 'running', note: 'applying' });
+      const redBefore = new Set(findings.filter(isRed).map((finding) => finding.id));
       await lockFor(plan, step, run);
       await step.apply?.(run, plan);
       await run.refresh();
       findings = await (step.verify ?? step.inspect)(run);
       tell(findings);
-      if (findings.some(isRed) && step.undo) {
+      if (step.undo && didHarmOrNothing(step, findings, redBefore)) {
         await step.undo(run);
         run.log(`${step.title}: what was changed did not help and was put back`, 'warning');
       }
@@ -72,9 +73,16 @@ async function lockFor(plan: Plan, step: Step, run: OnboardingRun): Promise<void
   );
 }
 
+/** True when what the step can mend is still red, or something is red that was not before. */
+function didHarmOrNothing(step: Step, findings: readonly Finding[], redBefore: ReadonlySet<string>): boolean {
+  return findings.some(
+    (finding) => isRed(finding) && (finding.remedy?.step === step.id || !redBefore.has(finding.id)),
+  );
+}
+
 function conclude(step: Step, run: OnboardingRun, findings: readonly Finding[]): StepOutcome {
   for (const finding of findings.filter(isRed)) run.log(`fail ${finding.id}: ${finding.title}`, 'bad');
-  const red = findings.filter(isRed).length;
+  const red = findings.filter(isRootCause).length;
   const unknown = findings.filter(
     (finding) => finding.state === 'unknown' && finding.severity === 'error',
   ).length;

@@ -6,6 +6,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { FIX_ALL_KIND } from '../language/code-actions.ts';
+import { COMPLETION_TRIGGERS } from '../language/completion.ts';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../language/semantic-tokens.ts';
 
 const options = z.object({ documentation: z.optional(z.string()) });
 
@@ -21,6 +23,18 @@ export function initializeResult(): InitializeResult {
     serverInfo: { name: 'sentinel-cef' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
+      signatureHelpProvider: { triggerCharacters: ['|', ':'] },
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      inlayHintProvider: true,
+      semanticTokensProvider: {
+        legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+        range: true,
+        full: true,
+      },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
     },
   };

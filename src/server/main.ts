@@ -7,6 +7,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getCefLanguageService } from '../language/language-service.ts';
 import { sentenceOf } from '../shared/failure.ts';
+import { answerQuestions } from './features.ts';
 import { documentationOf, initializeResult } from './initialize.ts';
 import { Settings } from './settings.ts';
 import { Validation } from './validation.ts';
@@ -52,11 +53,6 @@ documents.onDidClose(({ document }) => {
   validation.close(document.uri);
 });
 
-connection.onCodeAction(async ({ textDocument, range, context }) => {
-  const document = documents.get(textDocument.uri);
-  if (document === undefined) return [];
-  return service.codeActions(document, range, context, await settings.of(document.uri));
-});
-
+answerQuestions(connection, documents, settings, () => service);
 documents.listen(connection);
 connection.listen();

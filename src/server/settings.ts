@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Connection } from 'vscode-languageserver/node';
+import { withConfigFile } from '../language/config-file.ts';
 import type { LintSettings } from '../language/language-service.ts';
 
 const level = z.enum(['off', 'error', 'warning', 'information', 'hint']);
@@ -8,6 +9,7 @@ const lintSection = z.object({
   target: z.optional(z.unknown()),
 });
 const target = z.enum(['sentinel', 'strict']);
+const configFile = z.object({ uri: z.string(), text: z.string() });
 const panosSection = z.object({ release: z.string() });
 
 /**
@@ -30,6 +32,9 @@ export function parseSettings(lint: unknown, panos: unknown): LintSettings {
   };
 }
 
+/** What the client answers with the nearest `.sentinelcef.json` of a document: `{ uri, text }`, or nothing. */
+const CONFIG_FILE = 'sentinelCef.configFile';
+
 /** Settings per resource, asked of the client once and kept until they change. Never held globally. */
 export class Settings {
   readonly #connection: Connection;
@@ -49,13 +54,22 @@ export class Settings {
       .getConfiguration([
         { scopeUri: uri, section: 'sentinelCef.lint' },
         { scopeUri: uri, section: 'sentinelCef.panos' },
+        { scopeUri: uri, section: CONFIG_FILE },
       ])
       .then(
-        ([lint, panos]: readonly unknown[]) => parseSettings(lint, panos),
+        ([lint, panos, file]: readonly unknown[]) => this.#configured(parseSettings(lint, panos), file),
         () => ({ rules: {} }),
       );
     this.#byResource.set(uri, asked);
     return asked;
+  }
+
+  #configured(settings: LintSettings, file: unknown): LintSettings {
+    const given = configFile.safeParse(file);
+    if (!given.success) return settings;
+    const { settings: configured, fault } = withConfigFile(settings, given.data.text);
+    if (fault !== undefined) this.#connection.console.warn(`${given.data.uri} is not followed: ${fault}.`);
+    return configured;
   }
 
   forget(uri?: string): void {

@@ -5,8 +5,9 @@ import { prose } from './prose.ts';
 import type { Send } from './view.ts';
 
 /** One finding: open when something is wrong or unclear, one line to unfold when all is well. */
-export function findingView(finding: Finding, send: Send): TemplateResult {
-  if (finding.state === 'fail' || finding.state === 'unknown') return openFinding(finding, send);
+export function findingView(finding: Finding, consequences: readonly Finding[], send: Send): TemplateResult {
+  if (finding.state === 'fail' || finding.state === 'unknown')
+    return openFinding(finding, consequences, send);
   const fine = finding.state === 'pass';
   return html`
     <details class="finding ${fine ? 'pass' : 'idle'}" data-finding=${finding.id}>
@@ -21,7 +22,7 @@ export function findingView(finding: Finding, send: Send): TemplateResult {
   `;
 }
 
-function openFinding(finding: Finding, send: Send): TemplateResult {
+function openFinding(finding: Finding, consequences: readonly Finding[], send: Send): TemplateResult {
   const tone = finding.state === 'unknown' ? 'unknown' : finding.severity === 'error' ? 'bad' : 'warning';
   const mark = finding.state === 'unknown' ? 'question' : finding.severity === 'error' ? 'error' : 'warning';
   const words = finding.state === 'unknown' ? 'Could not be judged: ' : `${severityWord(finding)}: `;
@@ -34,8 +35,14 @@ function openFinding(finding: Finding, send: Send): TemplateResult {
         </button>
       </h3>
       ${body(finding, send)}
+      ${consequences.map(consequenceView)}
     </section>
   `;
+}
+
+/** What follows from a cause goes away with it: one line says that it was seen. */
+function consequenceView({ id, title }: Finding): TemplateResult {
+  return html`<p class="consequence muted" data-finding=${id}>Follows from it: ${prose(title)} <span class="id">· ${id}</span></p>`;
 }
 
 function body({ evidence, explanation, remedy }: Finding, send: Send): TemplateResult {

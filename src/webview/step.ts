@@ -18,7 +18,7 @@ export function stepView(step: WorkbenchStep, state: WorkbenchState, send: Send)
     <h2 id="step-title" tabindex="-1">${step.title}</h2>
     <p class="muted description">${prose(step.description)}</p>
     ${asksHere ? questionView(state, plan, send) : nothing}
-    ${sorted(step.findings).map((finding) => findingView(finding, send))}
+    ${sorted(causes(step.findings)).map((finding) => findingView(finding, consequences(finding, step.findings), send))}
     ${!asksHere && plan !== undefined ? donePlan(planView(plan, send)) : nothing}
     ${step.findings.length === 0 && !asksHere && plan === undefined ? emptyStep(step) : nothing}
   `;
@@ -27,6 +27,16 @@ export function stepView(step: WorkbenchStep, state: WorkbenchState, send: Send)
 /** Failed first, then what could not be judged, then the rest; within each as the checks came. */
 export function sorted(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+}
+
+/** Findings that stand by themselves: a consequence is told under its cause. */
+function causes(findings: readonly Finding[]): readonly Finding[] {
+  const ids = new Set(findings.map((finding) => finding.id));
+  return findings.filter(({ consequenceOf }) => consequenceOf === undefined || !ids.has(consequenceOf));
+}
+
+function consequences({ id }: Finding, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => finding.consequenceOf === id);
 }
 
 function donePlan(plan: TemplateResult): TemplateResult {

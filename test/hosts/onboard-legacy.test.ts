@@ -133,7 +133,7 @@ describe('onboarding with the legacy agent, by stand-ins for Microsoft’s scrip
       scripts: { installer: server.installer, troubleshoot: server.troubleshoot },
     });
     const { exitCode, stdout } = await cli.run(['onboard', other, '--yes'], secrets());
-    assert.equal(exitCode, 1);
+    assert.equal(exitCode, 2);
     assert.match(stdout, new RegExp(`Connected to another workspace: ${WORKSPACE}`));
   });
 

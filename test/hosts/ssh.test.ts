@@ -27,7 +27,7 @@ echo 'Defaults:terminal requiretty' >>/etc/sudoers.d/accounts
 sed -i 's,^,command="/bin/false" ,' /home/forced/.ssh/authorized_keys
 printf 'echo "Welcome to this host"\\nprintf "tput: no terminal" >&2\\n' | tee /home/nopasswd/.bashrc >/home/nopasswd/.profile
 printf 'Match User dialogue\\n PasswordAuthentication no\\n KbdInteractiveAuthentication yes\\n' >/etc/ssh/sshd_config.d/zz-dialogue.conf
-systemctl reload ssh
+systemctl restart ssh
 `;
 
 describe('SSH to a real host', function () {
@@ -106,7 +106,7 @@ describe('SSH to a real host', function () {
       assert.equal(failures, 1);
     });
 
-    it('works where the host asks in its own words only', async () => {
+    it('SSH-03: works where the host asks in its own words only', async () => {
       assert.equal((await on('dialogue', whoami, { auth: { method: 'password' } })).stdout, 'dialogue\n');
       assert.match(asked[0]?.prompt ?? '', /dialogue@127\.0\.0\.1:\d+: .*Password/);
     });
@@ -128,7 +128,7 @@ describe('SSH to a real host', function () {
       );
     });
 
-    it('works with an agent, with an RSA key too', async () => {
+    it('SSH-09: works with an agent, with an RSA key too', async () => {
       const key = join(folder, 'rsa');
       execFileSync('ssh-keygen', ['-q', '-t', 'rsa', '-b', '2048', '-N', '', '-f', key]);
       const line = execFileSync('ssh-keygen', ['-y', '-f', key], { encoding: 'utf8' }).trim();
@@ -195,7 +195,7 @@ describe('SSH to a real host', function () {
   });
 
   describe('sudo', () => {
-    it('with the right password runs as root, in one round trip when it was known', async () => {
+    it('SSH-10: with the right password runs as root, in one round trip when it was known', async () => {
       await on(
         'operator',
         async (remote) => {
@@ -286,7 +286,7 @@ describe('SSH to a real host', function () {
       assert.equal(result.stdout, "1 it's\n2 it's\nroot\n");
     });
 
-    it('brings eight megabytes whole, through sudo', async () => {
+    it('SSH-19: brings eight megabytes whole, through sudo', async () => {
       const result = await on('operator', (remote) =>
         remote.runScript('head -c 8388608 /dev/zero | tr "\\0" x', {
           privilege: 'required',
@@ -297,7 +297,7 @@ describe('SSH to a real host', function () {
       assert.equal(result.truncated, false);
     });
 
-    it('is refused by an account that may not run one', async () => {
+    it('SSH-18: is refused by an account that may not run one', async () => {
       await assert.rejects(on('nologin', whoami), {
         kind: 'no-shell',
         message: /This account is currently not available/,
@@ -350,7 +350,7 @@ describe('SSH to a real host', function () {
 
   // Last, since nobody reaches the host any more.
   describe('a host installed anew', () => {
-    it('is refused, since its key has changed', async () => {
+    it('SSH-01: is refused, since its key has changed', async () => {
       await host.run('cd /etc/ssh; rm ssh_host_*; ssh-keygen -A -q; systemctl restart ssh');
       await assert.rejects(reach('plain', { prompt: { ...answering({}), confirm: async () => true } }), {
         kind: 'host-key-changed',

@@ -11,8 +11,9 @@ import { jsonOf, locate, type LocatedProblem } from '../format/lint-findings.ts'
 import { lineOf, summaryOf } from '../format/lint-report.ts';
 import { ConfigFinder, type ConfigOptions, readConfig } from '../lint/find-config.ts';
 import { decodeText } from '../lint/decode-text.ts';
+import { isLargeLog, lintHugeLog, lintLargeLog } from '../lint/lint-large-log.ts';
 import { lintText } from '../lint/lint-text.ts';
-import { readInput } from '../lint/read-input.ts';
+import { isHuge, readInput } from '../lint/read-input.ts';
 import { writeAtomically } from '../lint/write-atomically.ts';
 
 interface LintFlags {
@@ -76,7 +77,7 @@ async function run(files: readonly string[], flags: LintFlags): Promise<number> 
       const outcome = await lintFile(name, flags, await configFor(name, flags, finder));
       const write = flags.format === 'json' ? jsonOf : (each: LocatedProblem) => lineOf(each, colors);
       out.write(outcome.problems.map(write).join(''));
-      all.push(...outcome.problems);
+      for (const problem of outcome.problems) all.push(problem);
       if (outcome.fixed) fixed++;
     } catch (error) {
       unreadable = true;
@@ -91,9 +92,16 @@ async function run(files: readonly string[], flags: LintFlags): Promise<number> 
 }
 
 async function lintFile(name: string, flags: LintFlags, config: ConfigOptions): Promise<FileOutcome> {
-  const decoded = decodeText(await readInput(name, process.stdin), name);
+  const options = optionsOf(name, flags, config);
   const fix = flags.fix === true;
-  const { text, problems, changed } = lintText(decoded, optionsOf(name, flags, config), fix);
+  if (!fix && options.mode === 'log' && (await isHuge(name))) {
+    return { problems: await lintHugeLog(name, options), fixed: false };
+  }
+  const bytes = await readInput(name, process.stdin);
+  if (!fix && isLargeLog(bytes, options))
+    return { problems: lintLargeLog(name, bytes, options), fixed: false };
+  const decoded = decodeText(bytes, name);
+  const { text, problems, changed } = lintText(decoded, options, fix);
   const content = () => Buffer.from(`${decoded.mark ? '\ufeff' : ''}${text}`, 'utf8');
   if (fix && name === '-') process.stdout.write(content());
   else if (changed) await writeAtomically(name, content());

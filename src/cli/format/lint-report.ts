@@ -1,6 +1,7 @@
 import type { createColors } from 'picocolors';
 import type { LintSeverity } from '../../lint/problem.ts';
 import type { LocatedProblem } from './lint-findings.ts';
+import { visible } from './visible.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -32,12 +33,4 @@ export function summaryOf(problems: readonly LocatedProblem[], files: number, fi
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** A log can hold escape sequences and characters that turn text around; on a terminal they are shown, not obeyed. */
-function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, (char) => {
-    const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${hex}>`;
-  });
 }

@@ -29,7 +29,7 @@ export async function readInput(name: string, stdin: Readable): Promise<Uint8Arr
       throw new Failure(
         'bad-input',
         `${name} is too large to lint at once.`,
-        'Split it into files of 500 MB.',
+        'Logs of this size are linted as they are, without --fix; sentinel-cef analyze sums them up.',
       );
     }
     return await readFile(name);
@@ -39,4 +39,11 @@ export async function readInput(name: string, stdin: Readable): Promise<Uint8Arr
     const reason = REASONS[code] ?? `can't be read (${code})`;
     throw new Failure('bad-input', `${name} ${reason}.`, 'Check the path.');
   }
+}
+
+/** Whether a file is too large to be held as one text. */
+export async function isHuge(name: string): Promise<boolean> {
+  if (name === '-') return false;
+  const info = await stat(name).catch(() => undefined);
+  return info?.isFile() === true && info.size > LARGEST;
 }

@@ -3,8 +3,7 @@ import { downloads } from '../../files/downloads.ts';
 import { systemClock } from '../../files/system-clock.ts';
 import { trustedHosts } from '../../files/trusted-hosts.ts';
 import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
-import { portOf } from '../../shared/profile.ts';
-import { connect } from '../../ssh/connect.ts';
+import { connectProfile } from '../../ssh/connect-profile.ts';
 import type { RunKind } from './model.ts';
 
 const ENGINE = { onboard, validate, undo } as const;
@@ -19,7 +18,6 @@ export type EngineOptions = Pick<Onboarding, 'profile' | 'prompt' | 'redaction' 
 /** Runs the engine against the proxy of a profile. @throws Failure */
 export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome> {
   const { profile, prompt, redaction, signal, emit, sudoPassword } = options;
-  const { host, user, auth, jump } = profile;
   const log = (text: string): void =>
     emit({ type: 'log', at: systemClock.now().toISOString(), level: 'info', text });
   return ENGINE[run]({
@@ -28,12 +26,7 @@ export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,
     connect: () =>
-      connect({
-        host,
-        port: portOf(profile),
-        user,
-        auth,
-        jump,
+      connectProfile(profile, {
         prompt,
         redaction,
         trusted: trustedHosts(),

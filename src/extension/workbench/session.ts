@@ -39,7 +39,10 @@ export async function runSession(run: RunKind, options: SessionOptions): Promise
     settleSecrets(secrets, outcome);
     return { type: 'outcome', outcome };
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'login-refused') secrets.refuse('login');
+    if (error instanceof Failure && error.kind === 'login-refused') {
+      secrets.refuse('login');
+      secrets.refuse('jump');
+    }
     if (error instanceof Failure && error.kind === 'no-sudo') secrets.refuse('sudo');
     return stopped(error, signal.aborted, redaction);
   }
@@ -49,6 +52,7 @@ export async function runSession(run: RunKind, options: SessionOptions): Promise
 function settleSecrets(secrets: RunSecrets, { findings }: Outcome): void {
   secrets.accept('login');
   secrets.accept('passphrase');
+  secrets.accept('jump');
   const root = findings.find(({ id }) => id === 'root-rights')?.state === 'pass';
   if (root) secrets.accept('sudo');
   else secrets.refuse('sudo');

@@ -31,6 +31,15 @@ for (const [text, kind] of [
 }
 for (const char of '|\\=#$') HEADER_STOPS[char.charCodeAt(0)] = 1;
 
+/**
+ * For two bytes read as a little-endian number: 0 when both are plain, 1 when the first is not, 2 when only the second is
+ * not. Two at a time takes little more than half the time of one by one.
+ */
+export const PAIRS = new Uint8Array(65536);
+for (let pair = 0; pair < PAIRS.length; pair++) {
+  PAIRS[pair] = CLASSES[pair & 0xff] === PLAIN ? (CLASSES[pair >> 8] === PLAIN ? 0 : 2) : 1;
+}
+
 /** Text of bytes that are known to be ASCII. */
 export function asciiText(bytes: Uint8Array, start: number, end: number): string {
   let text = '';

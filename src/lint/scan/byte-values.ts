@@ -1,66 +1,49 @@
-/** Each function says `true` only for values that the rules on strings leave alone; `end` is exclusive. */
+/**
+ * Readers of values in their usual form. Each gives the offset behind the value that begins at `start`, or -1. They never
+ * take what the rules on strings would report; what they don't know may be sound all the same.
+ */
 
-/** A port: one to five digits, at most 65535. */
-export function isPortAt(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > 5) return false;
+/** Digits of a number below `limit`, at most 15, which a double holds exactly. */
+export function numberEnd(bytes: Uint8Array, start: number, limit: number): number {
   let number = 0;
-  for (let at = start; at < end; at++) {
+  let at = start;
+  for (; ; at++) {
     const digit = (bytes[at] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) return false;
+    if (digit < 0 || digit > 9) break;
     number = number * 10 + digit;
   }
-  return number <= 65535;
-}
-
-/** A whole number whose size is below `limit`; at most 15 digits, which a double holds exactly. */
-export function isIntegerAt(bytes: Uint8Array, start: number, end: number, limit: number): boolean {
-  const first = bytes[start] === 0x2d ? start + 1 : start;
-  if (end === first || end - first > 15) return false;
-  let number = 0;
-  for (let at = first; at < end; at++) {
-    const digit = (bytes[at] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) return false;
-    number = number * 10 + digit;
-  }
-  return number < limit;
+  return at > start && at - start <= 15 && number < limit ? at : -1;
 }
 
 /** A dotted quad without leading zeros. */
-export function isIpv4At(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > 15) return false;
-  let part = 0;
-  let digits = 0;
-  let dots = 0;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    const digit = byte - 0x30;
-    if (digit >= 0 && digit <= 9) {
-      if (digits > 0 && part === 0) return false;
+export function ipv4End(bytes: Uint8Array, start: number): number {
+  let at = start;
+  for (let dots = 0; ; at++) {
+    const first = at;
+    let part = 0;
+    for (; ; at++) {
+      const digit = (bytes[at] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) break;
       part = part * 10 + digit;
-      digits++;
-      if (part > 255) return false;
-    } else {
-      if (byte !== 0x2e || digits === 0) return false;
-      dots++;
-      part = 0;
-      digits = 0;
     }
+    const digits = at - first;
+    if (digits === 0 || digits > 3 || part > 255 || (digits > 1 && bytes[first] === 0x30)) return -1;
+    if (dots === 3) return at;
+    if (bytes[at] !== 0x2e) return -1;
+    dots++;
   }
-  return dots === 3 && digits > 0;
 }
 
 /** `Nov 25 2026 10:11:12`, with ` GMT` or ` UTC` behind it or not: the form that PAN-OS and most others write. */
-export function isUsualTimeAt(bytes: Uint8Array, start: number, end: number): boolean {
-  const length = end - start;
-  if (length !== 20 && length !== 24) return false;
-  if (!isMonthAt(bytes, start) || bytes[start + 3] !== 0x20 || bytes[start + 6] !== 0x20) return false;
+export function usualTimeEnd(bytes: Uint8Array, start: number): number {
+  if (!isMonthAt(bytes, start) || bytes[start + 3] !== 0x20 || bytes[start + 6] !== 0x20) return -1;
   const day = twoDigits(bytes, start + 4);
-  if (day < 1 || day > 31) return false;
-  if (twoDigits(bytes, start + 7) < 0 || twoDigits(bytes, start + 9) < 0) return false;
-  if (bytes[start + 11] !== 0x20 || !isClockAt(bytes, start + 12)) return false;
-  if (length === 20) return true;
+  if (day < 1 || day > 31) return -1;
+  if (twoDigits(bytes, start + 7) < 0 || twoDigits(bytes, start + 9) < 0) return -1;
+  if (bytes[start + 11] !== 0x20 || !isClockAt(bytes, start + 12)) return -1;
+  if (bytes[start + 20] !== 0x20) return start + 20;
   const zone = ((bytes[start + 21] ?? 0) << 16) | ((bytes[start + 22] ?? 0) << 8) | (bytes[start + 23] ?? 0);
-  return bytes[start + 20] === 0x20 && (zone === 0x474d54 || zone === 0x555443);
+  return zone === 0x474d54 || zone === 0x555443 ? start + 24 : start + 20;
 }
 
 const MONTHS = new Set(

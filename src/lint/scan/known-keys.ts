@@ -13,8 +13,10 @@ export const KIND = {
   ipv4: 5,
   ipv6: 6,
   time: 7,
-  /** Decoded and judged as a string. */
-  other: 8,
+  /** Few values are allowed, or it may have a fraction. */
+  choice: 8,
+  /** Only the rules on strings know. */
+  other: 9,
 } as const;
 
 /** Values that an analysis wants to read from lines which nobody decodes. */
@@ -23,39 +25,54 @@ export const SLOTS = ['dvchost', 'dvc', 'deviceExternalId', 'rt', 'end', 'start'
 const SIZE = 4096;
 /** Half full at most, so that a look-up ends soon. */
 const MOST = SIZE / 2;
-const LONGEST = 128;
+const LONGEST = 70;
 const INT_KEYS_OF_64_BITS = /^cn\d$/;
 const CHOICES: ReadonlySet<string> = new Set(['deviceDirection', 'type']);
 const EMPTY_REPORTED: ReadonlySet<string> = new Set(['src', 'dst', 'rt']);
 
+/** Places in the row of a key. All that is asked about a key stands side by side: that is what makes the scan fast. */
+export const ROW = {
+  /** Numbers in a row. */
+  size: 32,
+  /** Which bytes of the first twelve belong to the key and its equals sign, four bytes each. */
+  mask: 0,
+  /** Length in bytes, without the equals sign; 0 for no key. */
+  length: 3,
+  /** The last four bytes up to the equals sign. */
+  last: 4,
+  /** The key that followed last: it is tried first. */
+  follower: 5,
+  /** The last line that had the key. */
+  seen: 6,
+  /** The bit that a value and its label share; 0 for the others. */
+  pairBit: 7,
+  /** One of `KIND`. */
+  kind: 8,
+  /** 1: not in the dictionary, so that it goes to AdditionalExtensions. */
+  additional: 9,
+  /** 1: an empty value is nothing to mention. */
+  mayBeEmpty: 10,
+  /** Number of the slot, from 1, or 0. */
+  slot: 11,
+  /** Greatest length of the value in bytes. */
+  longest: 12,
+  /** The key and its equals sign, four bytes each. */
+  words: 13,
+} as const;
+
 /**
  * The keys that need no closer look, found by their bytes: those of the dictionary that senders set, and PAN-OS's own as
- * they come. Columns are by number of the key; 0 is no key.
+ * they come. A key is the offset of its row; 0 is no key.
  */
 export class KnownKeys {
-  readonly kinds = new Uint8Array(MOST);
-  /** Greatest length of the value in bytes. */
-  readonly longest = new Int32Array(MOST);
-  /** 1: an empty value is nothing to mention. */
-  readonly mayBeEmpty = new Uint8Array(MOST);
-  /** 1: not in the dictionary, so that it goes to AdditionalExtensions. */
-  readonly additional = new Uint8Array(MOST);
-  /** The bit that a value and its label share; 0 for the others. */
-  readonly pairBits = new Int32Array(MOST);
-  /** Number of the slot, from 1, or 0. */
-  readonly slots = new Uint8Array(MOST);
-  /** The last line that had the key. */
-  readonly seen = new Int32Array(MOST);
-  /** The key that followed last: it is tried first. */
-  readonly followers = new Int32Array(MOST);
+  readonly rows = new Int32Array(MOST * ROW.size);
+  readonly #bytes = new Uint8Array(this.rows.buffer);
   readonly #table = new Int32Array(SIZE);
-  readonly #starts = new Int32Array(MOST);
-  readonly #lengths = new Int32Array(MOST);
-  readonly #pool = new Uint8Array(MOST * 32);
-  #poolEnd = 0;
-  #count = 1;
+  #next: number = ROW.size;
 
   constructor() {
+    // No bytes are those of no key.
+    this.rows[ROW.words] = 1;
     const bits = new Map<string, number>();
     for (const [key] of KEYS) {
       const record = recordOf(key);
@@ -67,18 +84,16 @@ export class KnownKeys {
     }
   }
 
-  /** The number of the key in these bytes, or 0. `before` is the number of the key before it. */
+  /** The key in these bytes, or 0. `before` is the key before it. */
   find(bytes: Uint8Array, start: number, end: number, before: number): number {
-    const likely = this.followers[before] ?? 0;
-    if (this.#isAt(likely, bytes, start, end)) return likely;
     const length = end - start;
     if (length <= 0 || length > LONGEST) return 0;
     let slot = hash(bytes, start, end);
     for (;;) {
       const key = this.#table[slot] ?? 0;
       if (key === 0) break;
-      if (this.#isAt(key, bytes, start, end)) {
-        this.followers[before] = key;
+      if (this.#isAt(key, bytes, start, length)) {
+        this.rows[before + ROW.follower] = key;
         return key;
       }
       slot = (slot + 1) & (SIZE - 1);
@@ -86,11 +101,15 @@ export class KnownKeys {
     return this.#learn(asciiText(bytes, start, end));
   }
 
-  #isAt(key: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const length = end - start;
-    if (this.#lengths[key] !== length || length === 0) return false;
-    const from = this.#starts[key] ?? 0;
-    for (let at = 0; at < length; at++) if (bytes[start + at] !== this.#pool[from + at]) return false;
+  /** Forgets which line had which key. */
+  forgetLines(): void {
+    for (let key = 0; key < this.#next; key += ROW.size) this.rows[key + ROW.seen] = 0;
+  }
+
+  #isAt(key: number, bytes: Uint8Array, start: number, length: number): boolean {
+    if (this.rows[key + ROW.length] !== length) return false;
+    const from = (key + ROW.words) * 4;
+    for (let at = 0; at < length; at++) if (bytes[start + at] !== this.#bytes[from + at]) return false;
     return true;
   }
 
@@ -103,22 +122,30 @@ export class KnownKeys {
 
   #add(record: KeyRecord, pairBit: number): number {
     const { name, entry } = record;
-    const key = this.#count;
-    if (key >= MOST || this.#poolEnd + name.length > this.#pool.length) return 0;
-    this.#count++;
-    this.kinds[key] = kindOf(record);
-    this.longest[key] = entry?.maxLength ?? 0x7fffffff;
-    this.mayBeEmpty[key] = EMPTY_REPORTED.has(name) ? 0 : 1;
-    this.additional[key] = entry === undefined ? 1 : 0;
-    this.pairBits[key] = pairBit;
-    this.slots[key] = SLOTS.findIndex((slot) => slot === name) + 1;
-    this.#starts[key] = this.#poolEnd;
-    this.#lengths[key] = name.length;
-    for (let at = 0; at < name.length; at++) this.#pool[this.#poolEnd + at] = name.charCodeAt(at);
-    let slot = hash(this.#pool, this.#poolEnd, this.#poolEnd + name.length);
+    const key = this.#next;
+    if (key >= this.rows.length || name.length > LONGEST) return 0;
+    this.#next += ROW.size;
+    const start = (key + ROW.words) * 4;
+    const length = name.length + 1;
+    for (let at = 0; at < name.length; at++) this.#bytes[start + at] = name.charCodeAt(at);
+    this.#bytes[start + name.length] = 0x3d;
+    const view = new DataView(this.rows.buffer);
+    const { rows } = this;
+    for (let word = 0; word < 3; word++) {
+      const count = length - word * 4;
+      rows[key + ROW.mask + word] = count >= 4 ? -1 : count <= 0 ? 0 : (1 << (8 * count)) - 1;
+    }
+    rows[key + ROW.length] = name.length;
+    rows[key + ROW.last] = length < 4 ? 0 : view.getInt32(start + length - 4, true);
+    rows[key + ROW.pairBit] = pairBit;
+    rows[key + ROW.kind] = kindOf(record);
+    rows[key + ROW.additional] = entry === undefined ? 1 : 0;
+    rows[key + ROW.mayBeEmpty] = EMPTY_REPORTED.has(name) ? 0 : 1;
+    rows[key + ROW.slot] = SLOTS.findIndex((slot) => slot === name) + 1;
+    rows[key + ROW.longest] = entry?.maxLength ?? 0x7fffffff;
+    let slot = hash(this.#bytes, start, start + name.length);
     while (this.#table[slot] !== 0) slot = (slot + 1) & (SIZE - 1);
     this.#table[slot] = key;
-    this.#poolEnd += name.length;
     return key;
   }
 }
@@ -143,6 +170,6 @@ function kindOf({ kind, entry, name }: KeyRecord): number {
     if (entry.type === 'IPv4 Address') return KIND.ipv4;
     return entry.type === 'IPv6 Address' ? KIND.ipv6 : KIND.address;
   }
-  if (entry.type === 'Double' || CHOICES.has(name)) return KIND.other;
+  if (entry.type === 'Double' || CHOICES.has(name)) return KIND.choice;
   return entry.columnType === 'int' && !INT_KEYS_OF_64_BITS.test(name) ? KIND.int : KIND.long;
 }

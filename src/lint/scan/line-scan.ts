@@ -1,18 +1,16 @@
-import { isIpv6 } from '../values/addresses.ts';
-import { isNumber } from '../values/typed-value.ts';
-import { isTimestamp } from '../values/timestamps.ts';
-import * as byte from './byte-classes.ts';
-import { isIntegerAt, isIpv4At, isPortAt, isUsualTimeAt } from './byte-values.ts';
+import { BACKSLASH, CLASSES, LINE_END, PAIRS, PLAIN, SUSPECT } from './byte-classes.ts';
 import { scanHeader } from './header-scan.ts';
-import { KIND, KnownKeys, SLOTS } from './known-keys.ts';
+import { KIND, KnownKeys, ROW, SLOTS } from './known-keys.ts';
 import { PrefixScan } from './prefix-scan.ts';
+import { isSoundValue, usualValueEnd } from './value-scan.ts';
 
 /** Lengths at which daemons cut, of which truncated-message speaks. */
 const CUT_LENGTHS: ReadonlySet<number> = new Set([
   1024, 2048, 4096, 8000, 8096, 8192, 16384, 32768, 65535, 65536,
 ]);
-const INT = 2 ** 31;
 const QUOTE = 0x22;
+const BLANK_BYTE = 0x20;
+const EQUALS_BYTE = 0x3d;
 
 /**
  * Looks at lines of a log as bytes, and tells those on which the linter finds nothing from those that it must see.
@@ -26,11 +24,14 @@ export class LineScan {
   readonly prefix = new PrefixScan();
   /** Offsets of the seven header fields and the extension of the clean line. A pipe stands before each but the first. */
   readonly fields = new Int32Array(8);
-  /** Where the values of `SLOTS` begin and end in the clean line; start 0 for a key that it hasn't. */
-  readonly slotStarts = new Int32Array(SLOTS.length + 1);
-  readonly slotEnds = new Int32Array(SLOTS.length + 1);
+  readonly #slotStarts = new Int32Array(SLOTS.length + 1);
+  readonly #slotEnds = new Int32Array(SLOTS.length + 1);
+  readonly #slotLines = new Int32Array(SLOTS.length + 1);
   readonly #keys = new KnownKeys();
   #line = 0;
+  /** The bytes at hand, four at a time. */
+  #viewed: Uint8Array | undefined;
+  #words: DataView = new DataView(new ArrayBuffer(0));
 
   /**
    * Whether nothing can be found on the line that begins at `start`. An LF must stand somewhere at or behind it.
@@ -43,82 +44,131 @@ export class LineScan {
     return extension !== -1 && this.#extension(bytes, start, extension);
   }
 
+  /** Where the value of a slot, from 1, begins in the clean line; 0 when the line hasn't that key. */
+  slotStart(slot: number): number {
+    return this.#slotLines[slot] === this.#line ? (this.#slotStarts[slot] ?? 0) : 0;
+  }
+
+  slotEnd(slot: number): number {
+    return this.#slotEnds[slot] ?? 0;
+  }
+
+  /** One pass over the extension. */
   #extension(bytes: Uint8Array, start: number, extension: number): boolean {
-    const keys = this.#keys;
-    const { classes } = this;
+    if (this.#viewed !== bytes) this.#view(bytes);
+    const view = this.#words;
+    const { rows } = this.#keys;
+    const most = bytes.length - 16;
     const line = this.#nextLine();
     let key = 0;
     let equals = 0;
-    let blank = extension - 1;
+    let judged = -1; // end of a value that is found sound already
     let unpaired = 0;
-    for (let at = extension; ; at++) {
-      const kind = classes[bytes[at] ?? 0];
-      if (kind === byte.PLAIN) continue;
-      if (kind === byte.BLANK) {
-        blank = at;
-      } else if (kind === byte.EQUALS) {
-        const found = keys.find(bytes, blank + 1, at, key);
-        if (found === 0 || keys.seen[found] === line) return false;
-        if (key === 0 ? blank !== extension - 1 : !this.#isSound(bytes, key, equals + 1, blank)) return false;
-        keys.seen[found] = line;
-        unpaired ^= keys.pairBits[found] ?? 0;
-        key = found;
-        equals = at;
-      } else if (kind === byte.LINE_END) {
-        if (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) return false;
-        this.end = at;
-        this.next = bytes[at] === 0x0d ? at + 2 : at + 1;
-        if (unpaired !== 0 || CUT_LENGTHS.has(at - start)) return false;
-        if (key === 0) return at === extension;
-        return this.#isSound(bytes, key, equals + 1, at) && isClosed(bytes, equals + 1, at);
-      } else if (kind === byte.BACKSLASH) {
-        const escaped = bytes[at + 1];
-        if (escaped !== 0x5c && escaped !== 0x3d) return false;
-        at++;
-      } else if (kind === byte.SUSPECT || !isHarmless(bytes, at, keys.additional[key] ?? 1)) {
-        return false;
+    let at = extension - 1;
+    for (;;) {
+      // `at` is a blank, or the pipe before the extension: most likely the key that followed last time follows.
+      const blank = at;
+      let found = rows[key + ROW.follower] ?? 0;
+      at = keyEnd(rows, found, view, blank + 1, most);
+      if (at === -1) {
+        at = wordEnd(bytes, view, blank + 1, most, rows[key + ROW.additional] ?? 1);
+        if (at === -1) return false;
+        const stop = bytes[at];
+        if (stop === BLANK_BYTE) continue;
+        if (stop !== EQUALS_BYTE) break;
+        found = this.#keys.find(bytes, blank + 1, at, key);
+        if (found === 0) return false;
       }
+      if (rows[found + ROW.seen] === line) return false;
+      rows[found + ROW.seen] = line;
+      if (key === 0) {
+        if (blank !== extension - 1) return false;
+      } else {
+        if (judged !== blank && !isSoundValue(rows, key, bytes, equals + 1, blank)) return false;
+        if (rows[key + ROW.slot] !== 0) this.#fill(rows[key + ROW.slot] ?? 0, equals + 1, blank);
+      }
+      unpaired ^= rows[found + ROW.pairBit] ?? 0;
+      key = found;
+      equals = at;
+      at++;
+      const kind = rows[key + ROW.kind] ?? 0;
+      judged = kind === KIND.text ? -1 : usualValueEnd(kind, bytes, at);
+      at = judged === -1 ? wordEnd(bytes, view, at, most, rows[key + ROW.additional] ?? 1) : judged;
+      if (at === -1) return false;
+      const stop = bytes[at];
+      if (stop === EQUALS_BYTE) return false;
+      if (stop !== BLANK_BYTE) break;
     }
+    if (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) return false;
+    this.end = at;
+    this.next = bytes[at] === 0x0d ? at + 2 : at + 1;
+    if (unpaired !== 0 || CUT_LENGTHS.has(at - start)) return false;
+    if (key === 0) return at === extension;
+    if (rows[key + ROW.slot] !== 0) this.#fill(rows[key + ROW.slot] ?? 0, equals + 1, at);
+    return isSoundValue(rows, key, bytes, equals + 1, at) && isClosed(bytes, equals + 1, at);
   }
 
-  readonly classes = byte.CLASSES;
+  #view(bytes: Uint8Array): void {
+    this.#viewed = bytes;
+    this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
-  /** Whether no rule speaks of a value. */
-  #isSound(bytes: Uint8Array, key: number, start: number, end: number): boolean {
-    const keys = this.#keys;
-    const slot = keys.slots[key] ?? 0;
-    if (slot !== 0) {
-      this.slotStarts[slot] = start;
-      this.slotEnds[slot] = end;
-    }
-    if (start === end) return keys.mayBeEmpty[key] === 1;
-    if (bytes[start] === 0x20 || bytes[end - 1] === 0x20 || end - start > (keys.longest[key] ?? 0))
-      return false;
-    const kind = keys.kinds[key];
-    if (kind === KIND.text) return true;
-    if (kind === KIND.int) return isIntegerAt(bytes, start, end, INT);
-    if (kind === KIND.long) return isIntegerAt(bytes, start, end, Number.POSITIVE_INFINITY);
-    if (kind === KIND.port) return isPortAt(bytes, start, end);
-    if (kind === KIND.ipv4) return isIpv4At(bytes, start, end);
-    if (kind === KIND.time) {
-      return isUsualTimeAt(bytes, start, end) || isTimestamp(byte.asciiText(bytes, start, end));
-    }
-    if (kind === KIND.address && isIpv4At(bytes, start, end)) return true;
-    if (end - start > 64) return false;
-    const text = byte.asciiText(bytes, start, end);
-    // Numbers with a point, and those of which only a few are allowed: 0 and 1 are right in all of them.
-    if (kind === KIND.other) return text === '0' || text === '1' ? isNumber(text) : false;
-    return isIpv6(text);
+  #fill(slot: number, start: number, end: number): void {
+    this.#slotLines[slot] = this.#line;
+    this.#slotStarts[slot] = start;
+    this.#slotEnds[slot] = end;
   }
 
   #nextLine(): number {
-    this.slotStarts.fill(0);
     // The stamps of the keys are 32 bits wide.
     if (this.#line === 0x7fffffff) {
       this.#line = 0;
-      this.#keys.seen.fill(0);
+      this.#keys.forgetLines();
+      this.#slotLines.fill(0);
     }
     return ++this.#line;
+  }
+}
+
+/** Offset of the equals sign behind a key when it stands at `start`, else -1. Twelve bytes at once, then four. */
+function keyEnd(rows: Int32Array, key: number, view: DataView, start: number, most: number): number {
+  const end = start + (rows[key + ROW.length] ?? 0);
+  if (end > most) return -1;
+  let word = key + ROW.words;
+  const mask = key + ROW.mask;
+  // One branch for three comparisons: which of them fails is of no interest.
+  const other =
+    ((view.getInt32(start, true) ^ (rows[word] ?? 0)) & (rows[mask] ?? 0)) |
+    ((view.getInt32(start + 4, true) ^ (rows[word + 1] ?? 0)) & (rows[mask + 1] ?? 0)) |
+    ((view.getInt32(start + 8, true) ^ (rows[word + 2] ?? 0)) & (rows[mask + 2] ?? 0));
+  if (other !== 0 || key === 0) return -1;
+  word += 2;
+  for (let at = start + 12; at + 3 <= end; at += 4) {
+    word++;
+    if (view.getInt32(at, true) !== rows[word]) return -1;
+  }
+  return end - start < 12 || view.getInt32(end - 3, true) === rows[key + ROW.last] ? end : -1;
+}
+
+/** Offset of the next blank, equals sign or line end, or -1 when something before it needs a closer look. */
+function wordEnd(bytes: Uint8Array, view: DataView, from: number, most: number, additional: number): number {
+  for (let at = from; ; at++) {
+    while (at <= most) {
+      const step = PAIRS[view.getUint16(at, true)] ?? 0;
+      if (step !== 0) {
+        at += step - 1;
+        break;
+      }
+      at += 2;
+    }
+    const kind = CLASSES[bytes[at] ?? 0] ?? 0;
+    if (kind === PLAIN) continue; // near the end of the bytes
+    if (kind <= LINE_END) return at;
+    if (kind === BACKSLASH) {
+      const escaped = bytes[at + 1];
+      if (escaped !== 0x5c && escaped !== EQUALS_BYTE) return -1;
+      at++;
+    } else if (kind === SUSPECT || !isHarmless(bytes, at, additional)) return -1;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
-import { isToAgent, passagesOf, rulesetsOf } from '../daemon/route.ts';
+import { differentInputs, isToAgent, passagesOf, rulesetsOf } from '../daemon/route.ts';
 import { travellerBy } from '../traveller.ts';
 
 export const dropBeforeForward: Check = {
@@ -14,10 +14,8 @@ export const dropBeforeForward: Check = {
     const forwarding = new Set(
       rsyslog.rules.filter((rule) => isToAgent(rule, agentPort)).map((rule) => rule.ruleset),
     );
-    const inputs = rsyslog.inputs.filter(
-      (input) =>
-        input.port === expected.port &&
-        [...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)),
+    const inputs = differentInputs(rsyslog.inputs.filter(({ port }) => port === expected.port)).filter(
+      (input) => [...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)),
     );
     if (inputs.length === 0) return notApplicable('No input whose messages come to the agent’s rule');
     // Whether the agent's own filter matches is another check's question.

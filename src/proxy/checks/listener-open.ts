@@ -2,9 +2,8 @@ import { type Check, fail, type Judgement, pass, seen, unknown } from '../check.
 import { configuredProtocols, listenerPlaces } from '../daemon/listener-places.ts';
 import { isLoopback } from '../daemon/route.ts';
 import type { Listener } from '../facts.ts';
+import { foreignListener } from '../foreign-listener.ts';
 import { listenersOn, protocolsOf, type ProxyView, socketOf } from '../view.ts';
-
-const DAEMONS = ['rsyslogd', 'syslog-ng', 'in:imudp', 'in:imtcp'];
 
 export const listenerOpen: Check = {
   id: 'listener-open',
@@ -22,9 +21,7 @@ export const listenerOpen: Check = {
       listeners: listenersOn(view.facts, port, protocol) ?? [],
     }));
     const sockets = open.flatMap(({ listeners }) => listeners.map(described));
-    const foreign = open
-      .flatMap(({ listeners }) => listeners)
-      .find(({ process }) => process !== undefined && !DAEMONS.includes(process));
+    const foreign = foreignListener(view);
     if (foreign) return taken(port, foreign, sockets);
     const where = (some: typeof open): string => some.map(({ protocol }) => protocol).join(' and ');
     const missing = open.filter(({ listeners }) => listeners.length === 0);

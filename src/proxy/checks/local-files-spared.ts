@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
-import { isToAgent, passagesOf } from '../daemon/route.ts';
+import { differentInputs, isToAgent, passagesOf } from '../daemon/route.ts';
 import { travellerBy } from '../traveller.ts';
 
 export const localFilesSpared: Check = {
@@ -11,7 +11,7 @@ export const localFilesSpared: Check = {
     'The distribution’s own rules write every message to /var/log as well. A firewall fills that disk within days, and then the agent stops.',
   judge({ facts, expected, rsyslog, agentPort, daemon }) {
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
-    const inputs = rsyslog.inputs.filter((input) => input.port === expected.port);
+    const inputs = differentInputs(rsyslog.inputs.filter((input) => input.port === expected.port));
     if (inputs.length === 0) return notApplicable(`No input on port ${expected.port}`);
     const passages = inputs.flatMap((input) => passagesOf(rsyslog, input, travellerBy(input, expected)));
     const files = new Map(

@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
-import { isToAgent, rulesetsOf } from '../daemon/route.ts';
+import { differentInputs, isToAgent, rulesetsOf } from '../daemon/route.ts';
 
 export const rulesetBypassesAgent: Check = {
   id: 'ruleset-bypasses-agent',
@@ -17,9 +17,12 @@ export const rulesetBypassesAgent: Check = {
       rsyslog.rules.filter((rule) => isToAgent(rule, agentPort)).map((rule) => rule.ruleset),
     );
     if (forwarding.size === 0) return notApplicable('No forwarding rule to the agent yet');
-    const bypassing = inputs.filter(
-      (input) => ![...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)),
+    const lost = new Set(
+      differentInputs(inputs)
+        .filter((input) => ![...rulesetsOf(rsyslog, input)].some((ruleset) => forwarding.has(ruleset)))
+        .map(({ ruleset }) => ruleset),
     );
+    const bypassing = inputs.filter(({ ruleset }) => lost.has(ruleset));
     if (bypassing.length === 0) {
       return pass(
         'Messages on the port come to the agent’s rule',

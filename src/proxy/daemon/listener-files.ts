@@ -1,4 +1,5 @@
 import type { FileChange } from '../../shared/events.ts';
+import { foreignListener } from '../foreign-listener.ts';
 import { listenersOn, protocolsOf, type ProxyView } from '../view.ts';
 import { rsyslogListener } from './rsyslog-listener.ts';
 import { syslogNgListener } from './syslog-ng-listener.ts';
@@ -8,7 +9,7 @@ import { syslogNgListener } from './syslog-ng-listener.ts';
  * the way. The distribution's own files are never edited.
  */
 export function listenerFiles(view: ProxyView): FileChange[] {
-  if (!view.facts.listeners) return [];
+  if (!view.facts.listeners || foreignListener(view)) return [];
   const missing = protocolsOf(view.expected).filter(
     (protocol) => listenersOn(view.facts, view.expected.port, protocol)?.length === 0,
   );

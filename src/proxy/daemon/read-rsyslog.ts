@@ -16,6 +16,9 @@ const MAIN = '/etc/rsyslog.conf';
 const SELECTOR =
   /^[a-z0-9*][a-z0-9*,]*\.(?:[=!]*(?:[a-z0-9]+|\*))(?:;[a-z0-9*,]+\.[=!]*(?:[a-z0-9]+|\*))*;?$/i;
 const DEEPEST_INCLUDE = 8;
+const MOST_FILES = 500;
+/** Nobody nests deeper; a file that does must not cost the square of its length. */
+const DEEPEST_FILTER = 32;
 
 /** Where the reader is: what it has read so far, and the blocks around the current place. */
 interface Reading {
@@ -82,7 +85,7 @@ function readFile(file: TextFile, reading: Reading, depth: number): void {
       while (then < tokens.length && textOf(tokens[then]) !== 'then') then++;
       if (then === tokens.length) break;
       const filters = [
-        ...(opening ?? around).filters,
+        ...(opening ?? around).filters.slice(0, DEEPEST_FILTER),
         tokens
           .slice(at + 1, then)
           .map(textOf)
@@ -217,8 +220,10 @@ function include(pattern: string | undefined, reading: Reading, depth: number): 
       .replaceAll('?', '[^/]')}$`,
   );
   const files = reading.all.filter((file) => file.path !== MAIN && glob.test(file.path));
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1)))
-    readFile(file, reading, depth + 1);
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    // Files that include each other would be read for ever.
+    if (reading.files.length < MOST_FILES) readFile(file, reading, depth + 1);
+  }
 }
 
 /** The index of the first token on a later line. */

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { type Match, matchesAll, type Traveller } from './filter.ts';
 import { type DaemonModel, DEFAULT_RULESET, type Input, type Rule } from './model.ts';
 
@@ -8,37 +9,36 @@ export interface Passage {
 }
 
 const DEEPEST_CALL = 16;
+/** Rulesets that call each other many times are given up after so many rules. */
+const MOST_RULES = 200_000;
 
 /** Walks the model: where does a message of this input go? */
 export function passagesOf(model: DaemonModel, input: Input, message: Traveller): readonly Passage[] {
+  const rules = grouped(model.rules, ({ ruleset }) => ruleset);
   const passages: Passage[] = [];
-  walk(model, input.ruleset ?? DEFAULT_RULESET, message, passages, 0);
+  let left = MOST_RULES;
+  /** Gives true when the message's way has ended for sure. */
+  const walk = (ruleset: string, depth: number): boolean => {
+    if (depth > DEEPEST_CALL) return false;
+    for (const rule of rules.get(ruleset) ?? []) {
+      if (--left < 0) return true;
+      const match = matchesAll(rule.filters, message);
+      if (match === 'no') continue;
+      passages.push({ rule, match });
+      if (rule.action.type === 'stop' && match === 'yes') return true;
+      if (rule.action.type === 'call' && walk(rule.action.ruleset, depth + 1) && match === 'yes') return true;
+    }
+    return false;
+  };
+  walk(input.ruleset ?? DEFAULT_RULESET, 0);
   return passages;
 }
 
-/** Gives true when the message's way has ended for sure. */
-function walk(
-  model: DaemonModel,
-  ruleset: string,
-  message: Traveller,
-  passages: Passage[],
-  depth: number,
-): boolean {
-  if (depth > DEEPEST_CALL) return false;
-  for (const rule of model.rules) {
-    if (rule.ruleset !== ruleset) continue;
-    const match = matchesAll(rule.filters, message);
-    if (match === 'no') continue;
-    passages.push({ rule, match });
-    if (rule.action.type === 'stop' && match === 'yes') return true;
-    if (
-      rule.action.type === 'call' &&
-      walk(model, rule.action.ruleset, message, passages, depth + 1) &&
-      match === 'yes'
-    )
-      return true;
-  }
-  return false;
+/** One input of those whose messages go the same way: by the same protocol through the same ruleset. */
+export function differentInputs(inputs: readonly Input[]): readonly Input[] {
+  return [...grouped(inputs, ({ protocol, ruleset }) => `${protocol} ${ruleset ?? ''}`).values()].flatMap(
+    (same) => same.slice(0, 1),
+  );
 }
 
 /** The rulesets that messages of this input can come by: its own, and those that it calls. */

@@ -25,44 +25,46 @@ export interface Fate {
   readonly because: string;
 }
 
-const DEEPEST_JUMP = 8;
-
 /**
  * What a packet filter does with a packet to a port. A rule that depends on more than protocol and port accepts when
  * it names the port (it may be meant for the firewall's address), and never drops.
  */
 export function fateOf(chains: readonly FilterChain[], protocol: Protocol, port: number): Fate {
-  let fate: Fate = { verdict: 'accept', because: 'no rule is against it' };
+  const byName = new Map(chains.map((chain) => [chain.name, chain]));
+  // Each chain is walked once: what it does with a packet doesn't depend on who jumps to it.
+  const walked = new Map<FilterChain, Fate | undefined>();
+
+  const walk = (chain: FilterChain): Fate | undefined => {
+    if (walked.has(chain)) return walked.get(chain);
+    walked.set(chain, undefined);
+    const fate = decide(chain);
+    walked.set(chain, fate);
+    return fate;
+  };
+  const decide = (chain: FilterChain): Fate | undefined => {
+    for (const { text, protocols, ports, conditional, verdict } of chain.rules) {
+      if (protocols && !protocols.includes(protocol)) continue;
+      if (ports && !ports.some(([first, last]) => first <= port && port <= last)) continue;
+      if (typeof verdict === 'object') {
+        const next = byName.get(verdict.jump);
+        const fate = next && walk(next);
+        if (fate && (fate.verdict === 'accept' || !conditional)) return fate;
+      } else if (conditional) {
+        if (verdict === 'accept' && ports) return { verdict, because: text };
+      } else if (verdict === 'return') return undefined;
+      else return { verdict, because: text };
+    }
+    return undefined;
+  };
+
+  let last: Fate = { verdict: 'accept', because: 'no rule is against it' };
   for (const chain of chains) {
     if (!chain.policy) continue;
     const { verdict, text } = chain.policy;
-    fate = walk(chains, chain, protocol, port, 0) ?? { verdict, because: text };
-    if (fate.verdict === 'drop') return fate;
+    last = walk(chain) ?? { verdict, because: text };
+    if (last.verdict === 'drop') return last;
   }
-  return fate;
-}
-
-function walk(
-  chains: readonly FilterChain[],
-  chain: FilterChain,
-  protocol: Protocol,
-  port: number,
-  depth: number,
-): Fate | undefined {
-  if (depth > DEEPEST_JUMP) return undefined;
-  for (const { text, protocols, ports, conditional, verdict } of chain.rules) {
-    if (protocols && !protocols.includes(protocol)) continue;
-    if (ports && !ports.some(([first, last]) => first <= port && port <= last)) continue;
-    if (typeof verdict === 'object') {
-      const next = chains.find(({ name }) => name === verdict.jump);
-      const fate = next && walk(chains, next, protocol, port, depth + 1);
-      if (fate && (fate.verdict === 'accept' || !conditional)) return fate;
-    } else if (conditional) {
-      if (verdict === 'accept' && ports) return { verdict, because: text };
-    } else if (verdict === 'return') return undefined;
-    else return { verdict, because: text };
-  }
-  return undefined;
+  return last;
 }
 
 /** `514`, `500-600` or `500:600`, several of them with commas between. */

@@ -52,8 +52,11 @@ function trailingReturn(text: Buffer): number {
 }
 
 /** How many bytes at the end may be the beginning of the mark. */
-function beginningAtEnd(text: Buffer, mark: Buffer): number {
+function beginningAtEnd(whole: Buffer, mark: Buffer): number {
+  // A return at the end may be one that goes away with the next byte.
+  const returned = trailingReturn(whole);
+  const text = whole.subarray(0, whole.length - returned);
   for (let length = Math.min(mark.length - 1, text.length); length > 0; length--)
-    if (text.subarray(text.length - length).equals(mark.subarray(0, length))) return length;
-  return trailingReturn(text);
+    if (text.subarray(text.length - length).equals(mark.subarray(0, length))) return length + returned;
+  return returned;
 }

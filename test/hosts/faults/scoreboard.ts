@@ -32,7 +32,8 @@ export function falseReds({ fault, answer }: Score): readonly string[] {
 export function tableOf(scores: readonly Score[]): string[] {
   const rows = scores.map((score) => {
     const { fault, where, answer, trouble } = score;
-    const said = answer ? verdictIn(answer) : (trouble ?? 'no answer');
+    const hint = fault.hint === undefined ? '' : `, hint ${fault.hint}`;
+    const said = answer ? `${verdictIn(answer)}${hint}` : (trouble ?? 'no answer').split('\n', 1)[0];
     return [isRight(score) ? '✓' : '✗', fault.id, where, said, fault.microsoft ?? ''];
   });
   const width = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? '').length));
@@ -40,7 +41,7 @@ export function tableOf(scores: readonly Score[]): string[] {
   const head = ['', 'fault', 'where', 'verdict', 'Microsoft’s script'];
   return [head, ...rows].map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell = '', column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );

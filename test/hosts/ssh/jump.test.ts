@@ -37,7 +37,7 @@ describe('a proxy behind jump hosts', function () {
     join2(near, far);
     guest = await visitor(near);
     await near.run(
-      "printf 'Match User nopasswd\\n AllowTcpForwarding no\\n' >/etc/ssh/sshd_config.d/zz-closed.conf; systemctl reload ssh",
+      "printf 'Match User nopasswd\\n AllowTcpForwarding no\\n' >/etc/ssh/sshd_config.d/zz-closed.conf; systemctl restart ssh",
     );
   });
   after(async () => {

@@ -36,7 +36,7 @@ printf 'PATH=$HOME/bin\\n' >/home/u-caged/.bashrc
 echo 'Message of the day' >/etc/motd
 printf 'Authorised \\033[31muse\\033[0m only\\n' >/etc/ssh/banner
 echo 'Banner /etc/ssh/banner' >/etc/ssh/sshd_config.d/banner.conf
-systemctl reload ssh
+systemctl restart ssh
 `;
 
 const SCRIPT = `for word in "it's" '$HOME' '!x' '\\\\'; do printf '<%s>' "$word"; done

@@ -35,7 +35,7 @@ describe('profiles', () => {
       listener: { port: 514, protocol: 'both', tls: false },
       facility: 'local4',
       senders: [],
-      scripts: MICROSOFT_SCRIPTS,
+      scripts: { ...MICROSOFT_SCRIPTS, validation: 'auto' },
     });
   });
 

@@ -135,6 +135,30 @@ describe('a step', () => {
     assert.ok(host.scripts.filter((script) => script.startsWith('MARK=')).length >= 3);
   });
 
+  it('keeps a change that did what it was for, whatever else is still red', async () => {
+    const elsewhere: Finding = { ...finding('fail'), id: 'host-firewall-open' };
+    const { outcome, calls } = await trial({
+      inspect: async () => [elsewhere, { ...finding('fail'), remedy: { text: '', step: 'listener' } }],
+      plan: async () => plan(),
+      apply: async () => undefined,
+      verify: async () => [elsewhere, finding('pass')],
+      undo: async () => undefined,
+    });
+    assert.deepEqual([outcome, calls], ['failed', ['confirm', 'apply', 'verify']]);
+  });
+
+  it('takes back a change after which the same is still red', async () => {
+    const closed: Finding = { ...finding('fail'), remedy: { text: '', step: 'listener' } };
+    const { calls } = await trial({
+      inspect: async () => [closed],
+      plan: async () => plan(),
+      apply: async () => undefined,
+      verify: async () => [closed],
+      undo: async () => undefined,
+    });
+    assert.equal(calls.at(-1), 'undo');
+  });
+
   it('does not apply when the plan is another one by then', async () => {
     let made = 0;
     const { outcome, calls } = await trial({

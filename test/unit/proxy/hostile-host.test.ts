@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import fc from 'fast-check';
 import { Facts } from '../../../src/proxy/facts.ts';
 import { judge } from '../../../src/proxy/judge.ts';
+import { readSyslogNg } from '../../../src/proxy/daemon/read-syslog-ng.ts';
 import { PROBE } from '../../../src/proxy/probe/probe.generated.ts';
 import { readFacts } from '../../../src/proxy/probe/read-facts.ts';
 import { verdictOfChecks } from '../../../src/onboarding/verdict.ts';
@@ -139,6 +140,47 @@ describe('a hostile host', () => {
     };
     time(64);
     assert.ok(time(256) < 40 * Math.max(time(64), 2));
+  });
+
+  const many = (line: string, times: number): string => Array.from({ length: times }, () => line).join('\n');
+  const configurations: readonly (readonly [what: string, output: string])[] = [
+    ['modules loaded again and again', many('|module(load="imtcp")', 40_000)],
+    ['inputs without number', many('|input(type="imtcp" port="514" ruleset="r")', 20_000)],
+    [
+      'rulesets that call each other',
+      `|ruleset(name="r") {\n${many('|  call r', 500)}\n|}\n${many('|call r', 500)}`,
+    ],
+    ['conditions without an end', many('|if $a == "b" then', 40_000)],
+    [
+      'files that include each other',
+      `|$IncludeConfig /etc/rsyslog.d/*.conf\nfile\t644 a:b 9\t/etc/rsyslog.d/a.conf\n${many('|$IncludeConfig /etc/rsyslog.d/*.conf', 1000)}`,
+    ],
+    [
+      'chains that jump in circles',
+      `firewall.iptables\t-P INPUT ACCEPT\n${many('firewall.iptables\t-A INPUT -j a', 90)}\n${many('firewall.iptables\t-A a -j INPUT', 90)}`,
+    ],
+  ];
+  for (const [what, output] of configurations)
+    it(`is judged soon, whatever its configuration is: ${what}`, () => {
+      const begun = performance.now();
+      judge(
+        read(
+          `begin ${MARK}\nunit\tId=rsyslog.service\nunit\tActiveState=active\nrsyslog.path\t/x\nfile\t644 a:b 9\t/etc/rsyslog.conf\n${output}\nend ${MARK}`,
+        ),
+        EXPECTED,
+      );
+      const took = performance.now() - begun;
+      assert.ok(took < 5000, `${took} ms`);
+    });
+
+  it('has 20,000 lines of syslog-ng’s configuration read in linear time', () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) =>
+      at % 2 === 0 ? `source s${at} { udp(port(514)); };` : `log { source(s${at - 1}); };`,
+    );
+    const begun = performance.now();
+    const { sources } = readSyslogNg([{ path: '/etc/syslog-ng/syslog-ng.conf', lines, truncated: false }]);
+    assert.deepEqual([sources.length, sources.at(-1)?.line], [10_000, 19_999]);
+    assert.ok(performance.now() - begun < 2000);
   });
 
   for (const facts of [{}, { version: 2 }, [], 'x', null])

@@ -38,6 +38,20 @@ describe('the listener’s files', () => {
     );
   });
 
+  it('are none where another process has the port, by either protocol', () => {
+    const files = planned((facts) => {
+      closed(facts);
+      facts.listeners?.push({
+        protocol: 'tcp',
+        address: '0.0.0.0',
+        port: 514,
+        process: 'docker-proxy',
+        pid: 2210,
+      });
+    });
+    assert.deepEqual(files, []);
+  });
+
   it('load each module once and listen on both protocols', () => {
     const [listener] = planned(closed);
     assert.equal(listener?.path, LISTENER);

@@ -88,15 +88,16 @@ describe('a host that can’t be reached', () => {
 });
 
 describe('a host with an IPv6 address', () => {
-  it('is reached, with and without its zone, and shown in brackets', async function () {
+  it('is reached, and shown in brackets', async function () {
     const server = await practiceServer({ address: '::1' }).catch(() => undefined);
     if (server === undefined) return this.skip();
-    for (const address of ['::1', '::1%lo']) {
-      const host = await connect(options(server, { host: address }));
-      assert.equal(host.label, `operator@[${address}]:${server.port}`);
+    try {
+      const host = await connect(options(server, { host: '::1' }));
+      assert.equal(host.label, `operator@[::1]:${server.port}`);
       host.close();
+    } finally {
+      await server.stop();
     }
-    await server.stop();
   });
 });
 

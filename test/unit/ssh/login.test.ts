@@ -146,7 +146,7 @@ describe('a login', () => {
       server = await practiceServer();
     });
 
-    it('asks for the passphrase by the file’s name, and not on an empty answer', async () => {
+    it('SSH-08: asks for the passphrase by the file’s name, and not on an empty answer', async () => {
       for (const words of [
         ['-t', 'ed25519'],
         ['-t', 'rsa', '-b', '2048', '-m', 'PEM'],

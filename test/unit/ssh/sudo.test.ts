@@ -119,7 +119,7 @@ for (const shell of SHELLS) {
       assert.equal(seen.roundTrips, 1);
     });
 
-    it('asks once for a password that is needed', async () => {
+    it('SSH-15: asks once for a password that is needed, whatever its characters', async () => {
       for (const privilege of ['required', 'preferred'] as const) {
         const seen = await at.visit({ sudo: 'password', password: PASSWORD }, privilege, {
           answers: [PASSWORD],
