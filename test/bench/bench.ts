@@ -7,7 +7,7 @@ import { LogScan } from '../../src/lint/scan/log-scan.ts';
 import { cleanCorpus, hostileLines } from './corpus.ts';
 
 /** Figures are ratios measured in one run: absolute times drift on shared machines. Nothing here is asserted. */
-const SIZE = 8 * 1024 * 1024;
+const SIZE = 16 * 1024 * 1024;
 
 /** Shortest of five runs, in milliseconds. */
 function time(run: () => unknown): number {

@@ -1,34 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AMA_RECEIVED, installAmaEmulator } from '../emulators/ama.ts';
-import { type CommandLine, commandLine } from './cli/command-line.ts';
-import { bootHost, type Host } from './host.ts';
+import { AMA_RECEIVED } from '../emulators/ama.ts';
+import { type AmaProxy, amaProxy, WORKSPACE } from './cli/ama-proxy.ts';
 
-const WORKSPACE = '5d3f2a10-7c41-4a8e-9b0d-2f6c1e8a4b77';
 const LISTENER = '/etc/rsyslog.d/05-sentinel-cef-listener.conf';
 
 describe('onboarding a proxy with the Azure Monitor Agent emulator', () => {
-  let host: Host;
-  let cli: CommandLine;
-  let secrets: Record<string, string>;
-  let profile: string;
+  let proxy: AmaProxy;
+  let { host, cli, secrets, profile } = {} as AmaProxy;
 
   before(async () => {
-    host = await bootHost({
-      name: 'ama',
-      image: 'bookworm',
-      prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
-    });
-    cli = await commandLine();
-    await cli.trust(host);
-    profile = await cli.profile(host, { workspaceId: WORKSPACE });
-    secrets = { sudo: host.sudoPassword };
+    proxy = await amaProxy('ama');
+    ({ host, cli, secrets, profile } = proxy);
   });
-  after(async () => {
-    await host?.stop();
-    await cli?.remove();
-  });
+  after(() => proxy?.stop());
 
   const files = async (): Promise<string> =>
     (

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { installAmaEmulator } from '../emulators/ama.ts';
 import { type ScriptServer, startScriptServer } from '../emulators/script-server.ts';
-import { type CommandLine, commandLine } from './cli/command-line.ts';
-import { bootHost, type Host } from './host.ts';
-
-const WORKSPACE = '5d3f2a10-7c41-4a8e-9b0d-2f6c1e8a4b77';
+import { type AmaProxy, amaProxy } from './cli/ama-proxy.ts';
 
 interface Outcome {
   readonly verdict: { readonly tone: string };
@@ -17,38 +13,26 @@ interface Outcome {
 }
 
 describe('Microsoft’s validation script of the Azure Monitor Agent, by a stand-in', () => {
-  let host: Host;
-  let cli: CommandLine;
   let server: ScriptServer;
-  let profile: string;
+  let proxy: AmaProxy;
+  let { host, cli, secrets, profile } = {} as AmaProxy;
 
   before(async () => {
     server = await startScriptServer();
-    host = await bootHost({
-      name: 'script',
-      image: 'bookworm',
-      prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
-    });
-    cli = await commandLine();
-    await cli.trust(host);
-    profile = await cli.profile(host, {
-      workspaceId: WORKSPACE,
-      scripts: { amaTroubleshoot: server.amaTroubleshoot, validation: 'run' },
-    });
+    const scripts = { amaTroubleshoot: server.amaTroubleshoot, validation: 'run' };
+    proxy = await amaProxy('script', { fields: { scripts } });
+    ({ host, cli, secrets, profile } = proxy);
   });
   afterEach(() => {
     server.fault = undefined;
   });
   after(async () => {
-    await host?.stop();
+    await proxy?.stop();
     await server?.close();
-    await cli?.remove();
   });
 
   const onboarded = async (): Promise<Outcome> => {
-    const { stdout } = await cli.run(['onboard', profile, '--yes', '--format', 'json'], {
-      sudo: host.sudoPassword,
-    });
+    const { stdout } = await cli.run(['onboard', profile, '--yes', '--format', 'json'], secrets);
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome;
   };
   const script = (outcome: Outcome) => outcome.findings.find(({ id }) => id === 'validation-script');

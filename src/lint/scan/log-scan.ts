@@ -117,7 +117,6 @@ export class LogScan {
     }
     // A comment or a message that the next pass would take for its own must not be judged twice.
     lines.return(undefined);
-    if (whole) this.#directives.passed();
     const isMessage = last?.line.kind === 'message' || last?.line.kind === 'continuation';
     const ended = this.#run[count - 1] ?? '';
     this.#before = isMessage ? (ended.endsWith('\r\n') ? '\r\n' : '\n') : '';

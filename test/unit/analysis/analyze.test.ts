@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { AnalysisReport } from '../../../src/analysis/report.ts';
+import { Failure } from '../../../src/shared/failure.ts';
+import { analyseLargeLog } from '../../../src/files/large-log-analysis.ts';
+
+const WORKER = new URL('../../../src/files/large-log-worker.ts', import.meta.url);
 
 const PAN = 'Nov 25 10:11:12 edge-fw-01 CEF:0|Palo Alto Networks|PAN-OS|10.2.4';
 const LOG = [
@@ -35,8 +38,8 @@ describe('sentinel-cef analyze', () => {
     await writeFile(path, content);
     return path;
   };
-  const report = async (path: string) =>
-    JSON.parse((await analyze([path, '--format', 'json'])).stdout) as AnalysisReport;
+  const report = (path: string) =>
+    analyseLargeLog(path, { worker: WORKER, signal: new AbortController().signal });
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'analyze-'));
@@ -111,6 +114,21 @@ describe('sentinel-cef analyze', () => {
     assert.deepEqual(fromCrlf, plain);
   });
 
+  it('writes one JSON object', async () => {
+    const path = await file('a.cef', LOG);
+    const { code, stdout } = await analyze([path, '--format', 'json']);
+    assert.equal(code, 1);
+    assert.deepEqual(JSON.parse(stdout), await report(path));
+  });
+
+  it('tells how far it is', async () => {
+    const shares: number[] = [];
+    const path = await file('a.cef', `${LOG}\n`.repeat(30_000));
+    const onProgress = (share: number) => shares.push(share);
+    await analyseLargeLog(path, { worker: WORKER, signal: new AbortController().signal, onProgress });
+    assert.ok(shares.length > 0 && shares.every((share) => share > 0 && share <= 1));
+  });
+
   it('shows it as text, and no control characters of the log', async () => {
     const { code, stdout } = await analyze([await file('c.cef', `${LOG}\nCEF:0|E\u001b[31m|G|1|1|n|5|\n`)]);
     assert.equal(code, 1);
@@ -172,13 +190,19 @@ describe('sentinel-cef analyze', () => {
     it(`says in a sentence that it got ${what}`, async () => {
       await rm(join(folder, 'dir'), { recursive: true, force: true });
       await make();
-      const { code, stderr, stdout } = await analyze([join(folder, 'dir')]);
-      assert.equal(code, 2);
-      assert.ok(stderr.startsWith(`${join(folder, 'dir')} ${words}.`), stderr);
-      assert.equal(stderr.split('\n').length, 2);
-      assert.equal(stdout, '');
+      await assert.rejects(report(join(folder, 'dir')), (error: unknown) => {
+        assert.ok(error instanceof Failure);
+        return error.sentence.startsWith(`${join(folder, 'dir')} ${words}.`);
+      });
     });
   }
+
+  it('exits 2 with one sentence for what it can’t read', async () => {
+    const { code, stderr, stdout } = await analyze([join(folder, 'nowhere')]);
+    assert.equal(code, 2);
+    assert.equal(stderr, `${join(folder, 'nowhere')} does not exist. Check the path.\n`);
+    assert.equal(stdout, '');
+  });
 
   it('ends with what was read when it is interrupted', async () => {
     const path = await file('h.cef', `${LOG}\n`.repeat(150_000));

@@ -10,7 +10,7 @@ import { cleanCorpus, hostileLines } from '../../bench/corpus.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
 import { nearlyClean } from './nearly-clean.ts';
 
-const runs = { numRuns: 4000 };
+const runs = { numRuns: 1500 };
 
 function isClean(line: string): boolean {
   return new LineScan().isClean(Buffer.from(`${line}\n`), 0);
@@ -25,7 +25,7 @@ describe('The scan over bytes', () => {
         assert.deepEqual(lint(line, { mode: 'log' }).problems, []);
         assert.deepEqual(lint(line, { mode: 'log', target: 'strict' }).problems, []);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 10_000 },
     );
   });
 

@@ -1,0 +1,43 @@
+import { installAmaEmulator } from '../../emulators/ama.ts';
+import { bootHost, type Host, type HostOptions } from '../host.ts';
+import { type CommandLine, commandLine } from './command-line.ts';
+
+/** The workspace that the emulated data collection rule names, and the profile. */
+export const WORKSPACE = '5d3f2a10-7c41-4a8e-9b0d-2f6c1e8a4b77';
+
+/** A host with the Azure Monitor Agent emulator, not yet onboarded, and a command line that knows it. */
+export interface AmaProxy {
+  readonly host: Host;
+  readonly cli: CommandLine;
+  /** Name of the saved profile. */
+  readonly profile: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** @param fields more fields of the profile */
+export async function amaProxy(
+  name: string,
+  {
+    image = 'bookworm',
+    fields = {},
+  }: { image?: HostOptions['image']; fields?: Readonly<Record<string, unknown>> } = {},
+): Promise<AmaProxy> {
+  const host = await bootHost({
+    name,
+    image,
+    prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
+  });
+  const cli = await commandLine();
+  await cli.trust(host);
+  return {
+    host,
+    cli,
+    profile: await cli.profile(host, { workspaceId: WORKSPACE, ...fields }),
+    secrets: { sudo: host.sudoPassword },
+    async stop() {
+      await host.stop();
+      await cli.remove();
+    },
+  };
+}
