@@ -3,6 +3,7 @@ import { sentenceOf } from '../shared/failure.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
+import { cleanCommand } from './commands/clean.ts';
 import { lintCommand } from './commands/lint.ts';
 import { onboardCommand } from './commands/onboard.ts';
 import { parseCommand } from './commands/parse.ts';
@@ -18,6 +19,7 @@ for (const command of [
   lintCommand(),
   parseCommand(),
   analyzeCommand(),
+  cleanCommand(),
   rulesCommand(),
   checkCommand(),
   captureCommand(),

@@ -54,6 +54,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const node = proxies.nodeOf(row);
     if (node?.type === 'finding') await openDocumentation(extension.extensionUri, node.finding.id);
   },
+  'sentinelCef.cleanTemplate': async () => {
+    const { cleanSelection } = await import('./paste/clean-selection.ts');
+    await cleanSelection();
+  },
   'sentinelCef.forgetCredentials': ({ secrets }) => {
     secrets.forget();
     void window.showInformationMessage(l10n.t('All credentials that Sentinel CEF kept are forgotten.'));

@@ -1,4 +1,4 @@
-import type { Diagnostic, ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Diagnostic, Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
 import { Uri, workspace } from 'vscode';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import {
@@ -8,6 +8,9 @@ import {
 } from 'vscode-languageclient/node';
 import { CONFIG_FILE_SECTION, nearestConfigFile } from './config-file.ts';
 import { LANGUAGES } from './language.ts';
+
+/** Watches the configuration files for the server that runs. */
+let watching: Disposable | undefined;
 
 /** Starts the bundled language server in a process of its own and connects to it. */
 export async function launchLanguageClient(
@@ -49,7 +52,8 @@ export async function launchLanguageClient(
   watcher.onDidChange(changed);
   watcher.onDidCreate(changed);
   watcher.onDidDelete(changed);
-  extension.subscriptions.push(watcher);
+  watching?.dispose();
+  watching = watcher;
   return client;
 }
 

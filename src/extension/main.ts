@@ -4,6 +4,7 @@ import { offerAnalysisOfLargeFiles } from './analysis/offer-for-large-files.ts';
 import { COMMANDS } from './commands.ts';
 import { createContext } from './context.ts';
 import { startLanguageClientWhenNeeded } from './language.ts';
+import { offerCleanPaste } from './paste/clean-paste.ts';
 import { runner } from './run.ts';
 import { restoreWorkbench } from './workbench/restore.ts';
 
@@ -16,6 +17,7 @@ export function activate(extension: ExtensionContext): void {
   extension.subscriptions.push(
     window.registerWebviewPanelSerializer('sentinelCef.workbench', restoreWorkbench(context)),
     offerAnalysisOfLargeFiles(),
+    offerCleanPaste(),
     ...startLanguageClientWhenNeeded(context),
   );
 }

@@ -26,6 +26,7 @@ class Client {
   rules: unknown = {};
   target: unknown = 'sentinel';
   release: unknown = '';
+  configFile: unknown = null;
 
   constructor() {
     const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -41,11 +42,12 @@ class Client {
     this.connection.onRequest(
       'workspace/configuration',
       ({ items }: { items: readonly { section: string }[] }) =>
-        items.map(({ section }) =>
-          section === 'sentinelCef.panos'
+        items.map(({ section }) => {
+          if (section === 'sentinelCef.configFile') return this.configFile;
+          return section === 'sentinelCef.panos'
             ? { release: this.release }
-            : { rules: this.rules, target: this.target },
-        ),
+            : { rules: this.rules, target: this.target };
+        }),
     );
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.listen();
@@ -162,6 +164,51 @@ describe('The language server', () => {
     client.release = null;
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     assert.deepEqual(client.codes(await client.next()), ['header-version 2', 'template-length 2']);
+  });
+
+  it('lets the configuration file that the client found go before the settings', async () => {
+    client.rules = { 'header-marker': 'hint', 'header-version': 'hint' };
+    client.configFile = {
+      uri: 'file:///.sentinelcef.json',
+      text: '{ "rules": { "header-marker": "error" } }',
+    };
+    await client.start(true);
+    await client.open('file:///a.cef', 'cef:1|Example|Gate|1.0|100|x|5|');
+    assert.deepEqual(client.codes(await client.next()), ['header-marker 1', 'header-version 4']);
+    client.configFile = { uri: 'file:///.sentinelcef.json', text: '{' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(client.codes(await client.next()), ['header-marker 4', 'header-version 4']);
+  });
+
+  it('answers each question that it says it can, and none about a document that is not open', async () => {
+    const { capabilities } = await client.start(false);
+    await client.open('file:///a.cef', 'CEF:0|Example|Gate|1.0|100|x|5|cs1=a cs1Label=Rule');
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 50 } };
+    const ask = (method: string, capability: string, more: object, uri = 'file:///a.cef') => {
+      assert.ok(capabilities[capability], capability);
+      return client.connection.sendRequest<unknown>(`textDocument/${method}`, {
+        textDocument: { uri },
+        ...more,
+      });
+    };
+    const position = { line: 0, character: 32 };
+    const questions = [
+      ['hover', 'hoverProvider', { position }],
+      ['completion', 'completionProvider', { position }],
+      ['signatureHelp', 'signatureHelpProvider', { position: { line: 0, character: 8 } }],
+      ['documentSymbol', 'documentSymbolProvider', {}],
+      ['selectionRange', 'selectionRangeProvider', { positions: [position] }],
+      ['inlayHint', 'inlayHintProvider', { range }],
+      ['semanticTokens/full', 'semanticTokensProvider', {}],
+      ['semanticTokens/range', 'semanticTokensProvider', { range }],
+    ] as const;
+    for (const [method, capability, more] of questions) {
+      const answer = await ask(method, capability, more);
+      assert.ok(answer !== null && JSON.stringify(answer).length > 20, method);
+      const none = await ask(method, capability, more, 'file:///other.cef');
+      assert.ok(none === null || (Array.isArray(none) && none.length === 0), method);
+    }
+    assert.deepEqual(await ask('foldingRange', 'foldingRangeProvider', {}), []);
   });
 
   it('answers with quick fixes', async () => {

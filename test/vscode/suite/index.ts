@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./activation.ts');
   await import('./analysis.ts');
   await import('./linting.ts');
+  await import('./language-features.ts');
   await import('./proxies.ts');
   await import('./workbench.ts');
   const results: Result[] = [];

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cleanTemplates, cleanText } from '../../../src/panos/clean-template.ts';
+
+const TEMPLATES = [
+  'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|$number-of-severity|rt=$cef-formatted-receive_time deviceExternalId=$serial src=$src dst=$dst sourceTranslatedAddress=$natsrc cs1Label=Rule cs1=$rule suser=$srcuser app=$app cs4Label=Source Zone cs4=$from cn1Label=SessionID cn1=$sessionid spt=$sport dpt=$dport proto=$proto act=$action in=$bytes_sent out=$bytes_received reason=$session_end_reason PanOSSourceLocation=$srcloc PanOSActionFlags=$actionflags',
+  'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|$number-of-severity|rt=$cef-formatted-receive_time src=$src request=$misc cat=$threatid cs2Label=URL Category cs2=$category flexString2Label=Direction flexString2=$direction fileHash=$filedigest requestClientApplication=$user_agent requestContext=$contenttype dvchost=$device_name',
+];
+
+/** Cuts at every width, words or no words; the blank at a seam is lost, as on paper. */
+function cut(text: string, width: number): string {
+  const lines: string[] = [];
+  for (let at = 0; at < text.length; at += width) lines.push(text.slice(at, at + width).trim());
+  return lines.join('\n');
+}
+
+/** Breaks between words; a word that is longer than the line is cut, with a hyphen if one is asked for. */
+function wrap(text: string, width: number, hyphen: boolean): string {
+  const lines: string[] = [];
+  let line = '';
+  for (let word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length <= width) {
+      line += ` ${word}`;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    while (word.length > width) {
+      const part = word.slice(0, hyphen ? width - 1 : width);
+      lines.push(hyphen && !part.endsWith('-') ? `${part}-` : part);
+      word = word.slice(part.length);
+    }
+    line = word;
+  }
+  return [...lines, line].join('\n');
+}
+
+/** What a producer of PDFs puts in the place of a plain character. */
+const DISGUISES: readonly (readonly [string, string])[] = [
+  [' ', '\u00a0'],
+  ['-', '\u2013'],
+  ['-', '\u2010'],
+  ['fi', '\ufb01'],
+  ['fl', '\ufb02'],
+  ['=', '\uff1d'],
+  ['|', '\uff5c'],
+  ['$', '\uff04'],
+  ['s', 's\u200b'],
+  ['e', 'e\u00ad'],
+];
+
+function only(text: string): string | undefined {
+  const templates = cleanTemplates(text);
+  assert.ok(templates.length <= 1, `${templates.length} templates`);
+  return templates[0]?.text;
+}
+
+describe('Cleaning a template from a PDF', () => {
+  for (const [index, template] of TEMPLATES.entries()) {
+    it(`puts template ${index + 1} together again, broken between words at every width`, () => {
+      for (let width = 24; width <= 160; width++) {
+        assert.equal(only(wrap(template, width, false)), template, `width ${width}`);
+        assert.equal(only(wrap(template, width, true)), template, `width ${width}, with hyphens`);
+      }
+    });
+
+    it(`puts template ${index + 1} together again, cut at every width`, () => {
+      for (let width = 24; width <= 160; width++) {
+        assert.equal(only(cut(template, width)), template, `width ${width}`);
+      }
+    });
+
+    it(`takes stray characters out of template ${index + 1}`, () => {
+      fc.assert(
+        fc.property(fc.subarray([...DISGUISES]), fc.integer({ min: 40, max: 120 }), (disguises, width) => {
+          let text = wrap(template, width, false);
+          for (const [plain, stray] of disguises) text = text.replaceAll(plain, stray);
+          assert.equal(only(text), template);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    it(`leaves template ${index + 1} as it is when it is clean`, () => {
+      assert.equal(cleanText(template), template);
+    });
+  }
+
+  it('gives a hyphen back that a line end took, and takes one away that it put there', () => {
+    const header = 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|';
+    assert.equal(
+      only(`${header}$number-of\n-severity|rt=$cef-formatted\nreceive_time src=$s-\nrc`),
+      `${header}$number-of-severity|rt=$cef-formatted-receive_time src=$src`,
+    );
+  });
+
+  it('drops page numbers, running heads and the words of the manual', () => {
+    const text = [
+      'Threat Log Format',
+      'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src',
+      '12',
+      'Palo Alto Networks',
+      'PAN-OS 10.0 CEF Configuration Guide',
+      '\u00a9 2020 Somebody',
+      'Page 13',
+      'dst=$dst cs1Label=Rule',
+      'cs1=$rule',
+      '',
+      'The fields of this format are told in the table below.',
+    ].join('\n');
+    assert.deepEqual(cleanTemplates(text), [
+      {
+        text: 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src dst=$dst cs1Label=Rule cs1=$rule',
+        logType: 'threat',
+      },
+    ]);
+  });
+
+  it('parts several templates and names the log type of each', () => {
+    const text = `Traffic\n${wrap(TEMPLATES[0] ?? '', 70, false)}\n\nThreat:\n${wrap(TEMPLATES[1] ?? '', 70, false)}\n`;
+    const clean = `# sentinel-cef-log-type traffic\n${TEMPLATES[0]}\n\n# sentinel-cef-log-type threat\n${TEMPLATES[1]}`;
+    assert.equal(cleanText(text), clean);
+    assert.equal(cleanText(clean), clean);
+  });
+
+  it('joins a part of a template without its header', () => {
+    assert.equal(cleanText('src=$src dst=$d\nst suser=$src\nuser'), 'src=$src dst=$dst suser=$srcuser');
+  });
+
+  it('finds no template where there is none', () => {
+    assert.equal(cleanText(''), undefined);
+    assert.equal(cleanText('Just some words.\nAnd more.'), undefined);
+  });
+
+  it('survives anything, and stays linear', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (text) => {
+        cleanText(text);
+        cleanText(`CEF:0|${text}`);
+      }),
+    );
+    const began = performance.now();
+    cleanText('CEF:0|a\n'.repeat(20_000));
+    cleanText(`CEF:0|${'$a=b -\n'.repeat(20_000)}`);
+    assert.ok(performance.now() - began < 5000);
+  });
+});
