@@ -48,6 +48,8 @@ export function judgeSeam(before: string, glue: Glue, after: string, { pipes, op
 
 /** What a word begins with that a blank stands before: a new key, or the rest of a label. */
 function judgeBeginning(left: string, right: string, partial: boolean): number {
+  // A key with a dollar sign is a slip, and a pair all the same.
+  if (/^\$[A-Za-z0-9_-]+=/.test(right)) return 0;
   if (/^[$=|]/.test(right)) return -3;
   const key = /^([A-Za-z0-9_]+)=/.exec(right)?.[1];
   if (key !== undefined) return 0;
@@ -67,7 +69,7 @@ function judgeWord(word: string, partial: boolean, inHeader: boolean): number {
     if (equals === 0) score -= 2;
     else if (equals > 0) score += isKnownKey(piece.slice(0, equals)) ? 2 : -2;
     const value = piece.slice(equals + 1);
-    if (value.includes('=')) score -= 3;
+    if (value.includes('=')) score -= 6;
     for (const { 0: variable, index: at } of value.matchAll(/\$[A-Za-z0-9_-]*/g)) {
       const atEnd = at + variable.length === value.length;
       if (variableOf(variable.slice(1)) !== undefined) score += 2;
