@@ -25,6 +25,8 @@ describe('a folder that is not trusted', function () {
   it('offers the commands that reach no proxy, and no other', async () => {
     const offered = await editor.commandsLike('Sentinel CEF:');
     assert.deepEqual(offered.toSorted(), [
+      'Sentinel CEF: Analyze CEF File',
+      'Sentinel CEF: Clean Pasted Template',
       'Sentinel CEF: Focus on Proxies View',
       'Sentinel CEF: Forget Credentials',
       'Sentinel CEF: Open Walkthrough',
