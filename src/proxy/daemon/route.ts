@@ -54,13 +54,6 @@ export function rulesetsOf(model: DaemonModel, input: Input): ReadonlySet<string
   return reached;
 }
 
-/** Whether a message of this input comes to the agent's port on this machine. */
-export function reachesAgent(model: DaemonModel, input: Input, agentPort: number, message: Traveller): Match {
-  const forwards = passagesOf(model, input, message).filter(({ rule }) => isToAgent(rule, agentPort));
-  if (forwards.some(({ match }) => match === 'yes')) return 'yes';
-  return forwards.length > 0 ? 'maybe' : 'no';
-}
-
 /** True for a rule that hands messages to the agent. */
 export function isToAgent({ action }: Rule, agentPort: number): boolean {
   return action.type === 'forward' && action.port === agentPort && isLoopback(action.target);
