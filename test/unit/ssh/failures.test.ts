@@ -210,7 +210,8 @@ describe('a connected host', () => {
         },
       });
       await assert.rejects(running, { kind: 'declined' });
-      assert.deepEqual(seen, ['begun\n']);
+      // A shell may still say that it was ended.
+      assert.equal(seen[0], 'begun\n');
     });
   });
 });
