@@ -14,7 +14,7 @@ const EDITOR = [...PACKAGES.editor, ...PACKAGES.browser];
  * The package is made once, whichever tiers want it.
  */
 export const TIERS = {
-  unit: { mocha: ['--config', 'test/unit/.mocharc.json'], packages: PACKAGES.shells },
+  unit: { mocha: ['--config', 'test/unit/.mocharc.json'], packages: [...PACKAGES.shells, 'openssh-client'] },
   grammar: { script: 'test:grammar' },
   hosts: {
     // They wait for hosts most of the time.

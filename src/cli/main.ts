@@ -29,9 +29,9 @@ for (const command of [
   program.addCommand(command.exitOverride());
 }
 
-// A reader that closes early, such as head, is no fault of ours.
+// A reader that closes early, such as head, is no fault of ours, and no good verdict either.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.good);
+  if (error.code === 'EPIPE') process.exit(EXIT.stopped);
   throw error;
 });
 

@@ -45,6 +45,7 @@ export async function runStep(
       tell(findings);
       if (step.undo && didHarmOrNothing(step, findings, redBefore)) {
         await step.undo(run);
+        await run.refresh();
         run.log(`${step.title}: what was changed did not help and was put back`, 'warning');
       }
     } else if (step.verify) {

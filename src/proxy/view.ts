@@ -9,7 +9,7 @@ export interface Expectation {
   readonly path: 'ama' | 'legacy';
   readonly port: number;
   readonly protocol: 'both' | 'tcp' | 'udp';
-  readonly facility: string;
+  readonly facility: Profile['facility'];
   readonly workspaceId?: string;
   /** Addresses that the firewalls send from, when the profile names them. */
   readonly senders?: readonly string[];

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 /** GUID as Azure prints it. */
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-const FACILITIES = [
+/** The facilities that PAN-OS and a data collection rule both have. */
+const FIREWALL_FACILITIES = [
   'user',
   'daemon',
   'auth',
@@ -53,7 +54,7 @@ export const Profile = z.strictObject({
     }),
     { port: 514, protocol: 'both', tls: false },
   ),
-  facility: z._default(z.enum(FACILITIES), 'local4'),
+  facility: z._default(z.enum(FIREWALL_FACILITIES), 'local4'),
   senders: z._default(z.array(z.string()), []),
   scripts: z._default(
     z.strictObject({

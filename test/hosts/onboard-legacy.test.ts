@@ -81,9 +81,21 @@ describe('onboarding with the legacy agent, by stand-ins for Microsoft’s scrip
   });
 
   it('installs, judges by a new probe, runs the validation script as evidence, and follows the mock message', async () => {
+    // Who shows the key on a command line while the installer runs: sampled on the proxy until it is told to stop.
+    const sampled = host.run(`while [ ! -e /run/enough ]; do
+  for process in /proc/[0-9]*; do tr '\\0' ' ' <"$process/cmdline" 2>/dev/null; echo; done | grep -F -e '${KEY.slice(0, -4)}' | grep -v 'grep -F'
+done | sort -u`);
     const { exitCode, stdout, stderr } = await cli.run(
       ['onboard', profile, '--yes', '--format', 'json'],
       secrets(),
+    );
+    await host.run('touch /run/enough');
+    const shown = (await sampled).stdout.split('\n').filter((line) => line !== '');
+    assert.ok(shown.length > 0, 'the sampling must see where the script itself shows the key');
+    assert.deepEqual(
+      shown.filter((line) => !line.includes('onboard_agent.sh')),
+      [],
+      'only the script’s own commands show it',
     );
     assert.equal(exitCode, 0, stdout + stderr);
     const events = stdout

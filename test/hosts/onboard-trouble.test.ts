@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AmaProxy, amaProxy, WORKSPACE } from './cli/ama-proxy.ts';
 
@@ -86,6 +86,22 @@ describe('onboarding a proxy that is not right', () => {
     });
   }
 
+  it('says what it could not put back, and claims no more', async () => {
+    await host.run(
+      `mkdir -p /etc/systemd/system/rsyslog.service.d; printf '%s\\n' '[Service]' 'ExecStartPre=/bin/false' > /etc/systemd/system/rsyslog.service.d/fault.conf; systemctl daemon-reload`,
+    );
+    const { exitCode, stderr } = await cli.run(['onboard', profile, '--yes'], secrets);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /rsyslog did not restart.*Not as it was: rsyslog, which does not start\./s);
+    assert.doesNotMatch(stderr, /Everything was put back/);
+    assert.equal(
+      (await host.run('ls /etc/rsyslog.d | grep -c sentinel')).stdout.trim(),
+      '0',
+      'the files are',
+    );
+    assert.match((await host.run('cat /var/lib/sentinel-cef/journal')).stdout, /\tnot-rolled-back\t/);
+  });
+
   it('stops at an agent that is not there', async () => {
     await host.run(
       'mv /opt/microsoft/azuremonitoragent /opt/microsoft/gone; systemctl stop azuremonitoragent',
@@ -139,6 +155,21 @@ describe('onboarding a proxy that is not right', () => {
         'unknown host key',
         () => ['check', `operator@localhost`, '--port', String(host.port), '--key', host.keyFile],
         /SHA256:/,
+      ],
+      [
+        'changed host key',
+        async () => {
+          const known = join(cli.home, 'state', 'sentinel-cef', 'known_hosts');
+          const strange = Buffer.concat([
+            Buffer.from('0000000b', 'hex'),
+            Buffer.from('ssh-ed25519'),
+            Buffer.from('00000020', 'hex'),
+            Buffer.alloc(32, 7),
+          ]);
+          await appendFile(known, `[localhost]:${host.port} ssh-ed25519 ${strange.toString('base64')}\n`);
+          return ['check', 'operator@localhost', '--port', String(host.port), '--key', host.keyFile];
+        },
+        /SHA256:.*SHA256:/,
       ],
       [
         'a key file that is no key',

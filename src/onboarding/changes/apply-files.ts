@@ -33,7 +33,12 @@ export async function applyFiles(
   const lines = result.stdout.split('\n').map((line) => line.split('\t', 2));
   const failed = lines.find(([key]) => key === 'failed')?.[1];
   if (failed !== undefined) {
-    throw new Failure('bad-input', `${host.label}: ${failed}.`, 'Everything was put back as it was.');
+    const left = lines.filter(([key]) => key === 'left').map(([, what]) => what ?? '');
+    const advice =
+      left.length === 0
+        ? 'Everything was put back as it was.'
+        : `Not as it was: ${left.join(', ')}. See to it on the proxy; undo tries again to put the files back.`;
+    throw new Failure('bad-input', `${host.label}: ${failed}.`, advice);
   }
   if (!lines.some(([key, value]) => key === 'done' && value === transaction.change)) {
     const why =

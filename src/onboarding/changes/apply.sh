@@ -43,10 +43,16 @@ stage() {
   say wrote "$3"
 }
 
+# What is at a path: its digest, or absent.
+state_of() { if [ -e "$1" ]; then digest "$1"; else echo absent; fi; }
+
+# Puts every file back and looks whether it is as it was; `whole` says so.
 put_back() {
+  whole=yes
   while IFS="$(printf '\t')" read -r index was now path; do
-    if [ "$was" = absent ]; then rm -f "$path"; else cp -p "$RECORD/before/$index" "$path"; fi
     : "$now"
+    if [ "$was" = absent ]; then rm -f "$path"; else cp -p "$RECORD/before/$index" "$path"; fi
+    if [ "$(state_of "$path")" != "$was" ]; then whole=no; say left "$path"; fi
   done <"$RECORD/files"
 }
 
@@ -62,19 +68,21 @@ check() {
   if [ "$DAEMON" = rsyslog ]; then rsyslogd -N1; else syslog-ng -s; fi
 }
 
-# abandon WHY: everything back as it was, and say so.
+# abandon WHY: everything back as it was, or what could not be put back by its name. Then undo can try again.
 abandon() {
   put_back
-  [ "${restarted:-no}" = yes ] && restart >/dev/null 2>&1
-  note rolled-back "$1"
-  mkdir -p "$STATE/undone" && mv "$RECORD" "$STATE/undone/"
+  if [ "${restarted:-no}" = yes ] && ! restart >/dev/null 2>&1; then whole=no; say left "$DAEMON, which does not start"; fi
+  if [ "$whole" = yes ]; then
+    note rolled-back "$1"
+    mkdir -p "$STATE/undone" && mv "$RECORD" "$STATE/undone/"
+  else note not-rolled-back "$1"; fi
   say failed "$1"
   exit 1
 }
 
 listening() {
   for port in $PORTS; do
-    ss -ln"${port%%:*}" 2>/dev/null | grep -q "[:.]${port#*:} " || return 1
+    { ss -ln"${port%%:*}" || netstat -ln"${port%%:*}"; } 2>/dev/null | grep -q "[:.]${port#*:} " || return 1
   done
 }
 

@@ -25,6 +25,8 @@ const LEVEL: Readonly<Record<SpanKind, LogLevel>> = {
   response: 'info',
   plain: 'info',
 };
+/** Exit code of our own program, which Microsoft's scripts don't use. */
+const NO_PRINTF = 97;
 const LONGEST_SILENCE = 300_000;
 
 /** What a script printed. Its exit code says nothing, so it isn't kept. */
@@ -66,6 +68,8 @@ export async function runScript(
   // printf is the shell's own: the parameters go through a pipe, not through an argument list.
   const program = `before=$(pgrep -x tcpdump 2>/dev/null)
 cd ${directory} || exit 1
+# A printf that is a program would show its words to everybody.
+[ "$(command -v printf)" = printf ] || { cd / && rm -rf ${directory}; exit ${NO_PRINTF}; }
 PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 export PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE
 printf '%s\\n' ${lines} | ${python} -u run.py ${directory}/${name}
@@ -95,6 +99,13 @@ exit $code
       'no-sudo',
       `${host.label}: the script needs root rights.`,
       'Give the sudo password when asked.',
+    );
+  }
+  if (result.exitCode === NO_PRINTF) {
+    throw new Failure(
+      'bad-input',
+      `${host.label}: its sh has no printf of its own, so the workspace key could not be handed on unseen.`,
+      'Nothing was run. Make dash or bash the sh of the proxy.',
     );
   }
   return { stdout: result.stdout, stderr: result.stderr };

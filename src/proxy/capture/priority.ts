@@ -1,31 +1,4 @@
-/** Facilities and levels by their numbers (RFC 5424, section 6.2.1), in the words of syslog daemons. */
-const FACILITIES = [
-  'kern',
-  'user',
-  'mail',
-  'daemon',
-  'auth',
-  'syslog',
-  'lpr',
-  'news',
-  'uucp',
-  'cron',
-  'authpriv',
-  'ftp',
-  'ntp',
-  'audit',
-  'alert',
-  'clock',
-  'local0',
-  'local1',
-  'local2',
-  'local3',
-  'local4',
-  'local5',
-  'local6',
-  'local7',
-] as const;
-const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'] as const;
+import { FACILITIES, LEVELS } from '../../shared/facility.ts';
 
 /** `local4.notice` for `<165>`; undefined for what is no priority. */
 export function priorityOf(text: string): string | undefined {

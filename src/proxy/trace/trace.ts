@@ -1,3 +1,4 @@
+import { priorityNumber } from '../../shared/facility.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
 import type { Expectation } from '../view.ts';
 import { protocolsOf } from '../view.ts';
@@ -20,22 +21,6 @@ export interface Trace {
   readonly messages: readonly TracedMessage[];
 }
 
-/** Syslog facility numbers, RFC 5424 section 6.2.1. */
-const FACILITY: Readonly<Record<string, number>> = {
-  user: 1,
-  daemon: 3,
-  auth: 4,
-  local0: 16,
-  local1: 17,
-  local2: 18,
-  local3: 19,
-  local4: 20,
-  local5: 21,
-  local6: 22,
-  local7: 23,
-};
-const WARNING = 4;
-
 /**
  * Sends mock messages named TestCommonEventFormat to the daemon's port on the proxy, and follows them to the agent's.
  * The rows they become are told from real ones by that name. One round trip, as root.
@@ -47,7 +32,7 @@ export async function trace(
   token: string,
   signal?: AbortSignal,
 ): Promise<Trace> {
-  const priority = (FACILITY[expected.facility] ?? 20) * 8 + WARNING;
+  const priority = priorityNumber(expected.facility, 'warning');
   const settings = [
     `PORT=${expected.port}`,
     `AGENT_PORT=${agentPort}`,
