@@ -104,7 +104,9 @@ function judge(
   const { message } = line;
   const groups = message === undefined ? NO_PAIRS : lintPairsOf(message, mode, line.continued);
   let id = '';
+  let hidden: { readonly from: number; readonly by: string } | undefined;
   const report = (problem: Report): void => {
+    if (problem.hidesFrom !== undefined) hidden = { from: line.start + problem.hidesFrom, by: id };
     found.push(placed(id, problem, line.start, levels[id]));
   };
   const context = { mode, target, release, logType, line, message, pairs: groups.all, groups, report };
@@ -112,7 +114,13 @@ function judge(
     id = rule.id;
     rule.check(context);
   }
-  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start || a.end - b.end);
+  const shown = hidden === undefined ? found : withoutHidden(found, hidden);
+  return shown.length < 2 ? shown : shown.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** One cause, one finding: what stands behind the cause says nothing about the sender. */
+function withoutHidden(found: Problem[], { from, by }: { from: number; by: string }): Problem[] {
+  return found.filter(({ rule, end }) => rule === by || end <= from);
 }
 
 function placed(rule: string, report: Report, base: number, level: RuleLevel | undefined): Problem {

@@ -11,6 +11,8 @@ export interface Report extends Span {
   readonly message: string;
   readonly fix?: Fix | undefined;
   readonly suggestions?: readonly Fix[];
+  /** From here on the line is not what it seems: other findings that reach beyond this offset are left out. */
+  readonly hidesFrom?: number;
 }
 
 /** One line as a rule sees it. */

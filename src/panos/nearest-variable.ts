@@ -31,6 +31,7 @@ function search(name: string): Nearest {
   if (variableOf(name) !== undefined || name.length > LONGEST) return { names: [], sure: false };
   const same = bySkeleton.get(skeletonOf(name));
   if (same !== undefined) return { names: same.slice(0, 3), sure: same.length === 1 };
+  const shorter = wholeWords(name);
   const near: { name: string; distance: number }[] = [];
   const most = name.length < 6 ? 1 : 2;
   for (const variable of allVariables()) {
@@ -41,7 +42,17 @@ function search(name: string): Nearest {
   near.sort((a, b) => a.distance - b.distance);
   const least = near[0]?.distance;
   const names = near.filter(({ distance }) => distance === least).map((each) => each.name);
+  if (names.length === 0 && shorter !== undefined) return { names: [shorter], sure: false };
   return { names: names.slice(0, 3), sure: names.length === 1 && least === 1 && name.length >= 8 };
+}
+
+/** The longest variable that the name begins with, followed by words of its own: `rule_name` for `rule`. */
+function wholeWords(name: string): string | undefined {
+  for (let end = name.length - 1; end > 0; end--) {
+    if (/[-_]/.test(name.charAt(end)) && variableOf(name.slice(0, end)) !== undefined)
+      return name.slice(0, end);
+  }
+  return undefined;
 }
 
 /** The first letter of a slip is nearly always right, or exchanged with the second; the rest need not be compared. */

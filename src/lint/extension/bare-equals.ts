@@ -3,6 +3,7 @@ import { isKnownKey } from '../../cef/standard-keys.ts';
 import { variableOf } from '../../panos/variables.ts';
 import type { LintPair } from '../pairs.ts';
 import type { RuleContext } from '../rule.ts';
+import { gluedManualWord } from '../template/manual-words.ts';
 import { isOfType } from '../values/typed-value.ts';
 
 /** An unescaped `=` inside a value, told apart by what most likely happened. */
@@ -14,11 +15,15 @@ export type BareEquals =
       readonly kind: 'glued';
       readonly offset: number;
       readonly split: number;
+      /** Where what stands in the place of the blank begins: at `split`, or a comma or semicolon before it. */
+      readonly from: number;
       readonly sure: boolean;
       readonly key: string;
     }
   /** A key of a template with a dollar sign before it, at `dollar`. */
   | { readonly kind: 'dollar-key'; readonly offset: number; readonly dollar: number; readonly key: string }
+  /** A word of the manual with a colon, glued to a key: `Optional:suser=`. It stands from `start` to `key`. */
+  | { readonly kind: 'manual-word'; readonly offset: number; readonly start: number; readonly key: number }
   /** Another rule speaks of it. */
   | { readonly kind: 'other' };
 
@@ -62,12 +67,18 @@ function classify(text: string, offset: number, pair: LintPair, template: boolea
   if (template && isKnownKey(word) && /(?:^| )\$$/.test(before.slice(0, before.length - word.length))) {
     return { kind: 'dollar-key', offset, dollar: start - 1, key: word };
   }
+  const manual =
+    template && isKnownKey(word) ? gluedManualWord(before.slice(0, before.length - word.length)) : 0;
+  if (manual > 0) return { kind: 'manual-word', offset, start: start - manual, key: start };
   for (let split = start; split < offset; split++) {
     const key = text.slice(split, offset);
     if (split === pair.value.start || !isKnownKey(key)) continue;
     const left = text.slice(Math.max(pair.value.start, split - REACH), split);
-    const sure = isGlue(left, key, pair, template);
-    if (sure || (split > start && isDistinct(key))) return { kind: 'glued', offset, split, sure, key };
+    const instead = /(?:[,;]|\\[nrt])?$/.exec(left)?.[0].length ?? 0;
+    const sure = isGlue(left.slice(0, left.length - instead), key, pair, template);
+    if (sure || (split > start && isDistinct(key))) {
+      return { kind: 'glued', offset, split, from: sure ? split - instead : split, sure, key };
+    }
   }
   return undefined;
 }

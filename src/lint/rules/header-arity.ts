@@ -1,6 +1,7 @@
 import { strayAt } from '../../cef/stray-characters.ts';
 import { HEADER_FIELDS, type CefMessage } from '../../cef/message.ts';
 import { isSeverity, isVariable } from '../header-values.ts';
+import { repaired } from '../stray/damaged-key.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 const FIELDS = HEADER_FIELDS.length;
@@ -69,6 +70,7 @@ function reportText(context: RuleContext, message: CefMessage): void {
   // A key that a stray character or a blank hides is reported as that.
   if ((damagedKeys[0]?.equals ?? leading.end) < leading.end) return;
   if (/^ *[A-Za-z0-9_.[\]-]+ +=/.test(words) || hidesEquals(words)) return;
+  if (repaired(words)?.trim() === '') return; // nothing but stray characters
   const start = leading.start + (words.length - words.trimStart().length);
   context.report({
     severity: 'error',

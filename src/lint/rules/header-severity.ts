@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'header-severity',
   title: 'The severity is 0 to 10, or one of five words',
   description:
-    'The seventh header field is a whole number from 0 to 10, or `Unknown`, `Low`, `Medium`, `High` or `Very-High`. In a template a single `$variable` is right too.',
+    'The seventh header field is a whole number from 0 to 10, or `Unknown`, `Low`, `Medium`, `High` or `Very-High`. In a template a single `$variable` is right too, but not `$severity`: it prints the words of PAN-OS.',
   sentinel:
     'The text goes into LogSeverity as it is. Rules and parsers that compare it with a number or a word miss any other spelling, and some collectors drop all pairs of a message whose severity holds a blank.',
   repair: 'The quick fix removes blanks and writes the words as the standard does.',
@@ -20,6 +20,16 @@ const rule: Rule = {
     const field = message?.fields[6];
     if (message === undefined || field === undefined) return;
     const text = line.text.slice(field.start, field.end);
+    if (text === '$severity' && mode === 'template') {
+      const word = '$number-of-severity';
+      report({
+        severity: 'warning',
+        message: `$severity prints words that are not CEF's, such as "informational" and "critical"; write ${word}.`,
+        ...field,
+        fix: { title: `Write ${word}`, edits: [{ ...field, newText: word }] },
+      });
+      return;
+    }
     if (isSeverity(text) || (mode === 'template' && isVariable(text))) return;
     // A pipe too many put another field here: header-arity speaks of it.
     const leading = message.extension?.leading;
@@ -31,7 +41,10 @@ const rule: Rule = {
     const word = SEVERITY_WORDS.find((each) => each.toLowerCase() === trimmed.toLowerCase()) ?? trimmed;
     const sound = isSeverity(word) || (mode === 'template' && isVariable(word));
     const fix = sound ? { title: `Write ${word}`, edits: [{ start, end, newText: word }] } : undefined;
-    if (text === '') {
+    if (isVariable(text)) {
+      const message = 'The severity is the name of a variable: the template on the firewall is damaged.';
+      report({ severity: 'warning', message, start, end });
+    } else if (text === '') {
       report({ severity: 'warning', message: 'The severity is empty.', start, end });
     } else if (text.includes(' ')) {
       report({ severity: 'error', message: 'The severity holds a blank.', start, end, fix });

@@ -26,6 +26,7 @@ import pageFurniture from './page-furniture.ts';
 import pairSeparator from './pair-separator.ts';
 import pipeInValue from './pipe-in-value.ts';
 import repeatMarker from './repeat-marker.ts';
+import secondMessage from './second-message.ts';
 import strayCharacter from './stray-character.ts';
 import syslogHeader from './syslog-header.ts';
 import templateLength from './template-length.ts';
@@ -34,9 +35,11 @@ import timeVariable from './time-variable.ts';
 import truncatedMessage from './truncated-message.ts';
 import unknownVariable from './unknown-variable.ts';
 import valueAddress from './value-address.ts';
+import valueBesideVariable from './value-beside-variable.ts';
 import valueInteger from './value-integer.ts';
 import valueLength from './value-length.ts';
 import valuePort from './value-port.ts';
+
 import valueTimestamp from './value-timestamp.ts';
 import valueVariable from './value-variable.ts';
 import variableNotInLogType from './variable-not-in-log-type.ts';
@@ -72,6 +75,7 @@ export const rules: readonly Rule[] = [
   pairSeparator,
   pipeInValue,
   repeatMarker,
+  secondMessage,
   strayCharacter,
   syslogHeader,
   templateLength,
@@ -80,9 +84,11 @@ export const rules: readonly Rule[] = [
   truncatedMessage,
   unknownVariable,
   valueAddress,
+  valueBesideVariable,
   valueInteger,
   valueLength,
   valuePort,
+
   valueTimestamp,
   valueVariable,
   variableNotInLogType,

@@ -1,5 +1,7 @@
+import type { CefMessage } from '../../cef/message.ts';
 import { hasKey } from '../pairs.ts';
 import type { Rule } from '../rule.ts';
+import { repaired } from '../stray/damaged-key.ts';
 
 const rule: Rule = {
   id: 'label-pair',
@@ -15,12 +17,13 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|cs1=allow web',
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|cs1=allow web cs1Label=Rule',
   },
-  check({ pairs, line, mode, target, report }) {
+  check({ pairs, line, message, mode, target, report }) {
     if (line.continued) return; // the other one may be on the next line
     for (const { name, record, key } of pairs) {
       const { partner } = record;
       if (partner === undefined || hasKey(partner)) continue;
       const isLabel = name.endsWith('Label');
+      if (damaged(message).includes(partner)) continue; // stray-character speaks of it
       if (!isLabel && mode === 'template' && target === 'sentinel') continue;
       report({
         severity: target === 'strict' ? 'warning' : 'information',
@@ -32,5 +35,11 @@ const rule: Rule = {
     }
   },
 };
+
+/** Names of keys that have a stray character in them, without it. */
+function damaged(message: CefMessage | undefined): (string | undefined)[] {
+  const keys = message?.extension?.damagedKeys ?? [];
+  return keys.map(({ word }) => repaired(message?.text.slice(word.start, word.end) ?? ''));
+}
 
 export default rule;

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'missing-blank',
   title: 'A blank stands before every key',
   description:
-    'Reported is a key glued to the value before it: behind an address, a number, a time, a variable or a label that is complete without it.',
+    'Reported is a key glued to the value before it: behind an address, a number, a time, a variable or a label that is complete without it, with nothing, a comma or a semicolon between.',
   sentinel: 'The pair becomes part of the value before it: both columns are wrong.',
   repair: 'The quick fix puts the blank where the value before the key is complete.',
   severity: { log: 'error', template: 'error' },
@@ -17,15 +17,18 @@ const rule: Rule = {
   check(context) {
     for (const found of bareEqualsOf(context)) {
       if (found.kind !== 'glued') continue;
-      const { split, sure, key } = found;
+      const { split, from, sure, key } = found;
       const fix = {
         title: `Put a blank before ${key}`,
-        edits: [{ start: split, end: split, newText: ' ' }],
+        edits: [{ start: from, end: split, newText: ' ' }],
       };
       context.report({
         severity: 'error',
-        message: `The blank before the key "${key}" is missing.`,
-        start: split,
+        message:
+          from === split
+            ? `The blank before the key "${key}" is missing.`
+            : `"${context.line.text.slice(from, split)}" stands in the place of the blank before the key "${key}".`,
+        start: from,
         end: found.offset,
         ...(sure ? { fix } : { suggestions: [fix] }),
       });

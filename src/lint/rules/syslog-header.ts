@@ -23,8 +23,17 @@ const rule: Rule = {
     if (mode === 'template') {
       const text = line.text.slice(0, end);
       if (!/[\x21-\x7e]/.test(text)) return;
-      const message = 'A template begins with "CEF:"; the firewall writes the syslog header itself.';
-      report({ severity: 'warning', message, start: 0, end: text.trimEnd().length });
+      const quoted = /^(["'])CEF:.*\1[ \t]*$/.test(line.text);
+      const last = line.text.trimEnd().length;
+      const message = quoted
+        ? 'The quotation marks around the template would be sent with it.'
+        : 'A template begins with "CEF:"; the firewall writes the syslog header itself.';
+      const edits = [
+        { start: 0, end: 1, newText: '' },
+        { start: last - 1, end: line.text.length, newText: '' },
+      ];
+      const fix = quoted ? { title: 'Remove the quotation marks', edits } : undefined;
+      report({ severity: 'warning', message, start: 0, end: text.trimEnd().length, fix });
       return;
     }
     const { octetCount, timestamp, host, tag, format } = prefix;

@@ -1,3 +1,4 @@
+import { variableOf } from '../../panos/variables.ts';
 import type { Rule } from '../rule.ts';
 
 /** What CEF's form of a time is called in PAN-OS, by the variable that gives the firewall's own form. */
@@ -6,14 +7,21 @@ const RIGHT: Readonly<Record<string, string>> = {
   $time_generated: '$cef-formatted-time_generated',
 };
 
+/** Whether PAN-OS prints a time for it that no reader of CEF knows. */
+function isOwnTime(text: string): boolean {
+  const type = text.startsWith('$') ? variableOf(text.slice(1))?.type : undefined;
+  return type !== undefined && /^datetime(?! CEF)/.test(type);
+}
+
 const rule: Rule = {
   id: 'time-variable',
   title: 'Times come from the variables in the form of CEF',
   description:
-    'Reported in a template is a key for times that is filled from `$receive_time` or `$time_generated`. These print `yyyy/MM/dd HH:mm:ss` in the time zone of the firewall, without saying which.',
+    'Reported in a template is a key for times that is filled from `$receive_time`, `$time_generated` or another time of the firewall. These print `yyyy/MM/dd HH:mm:ss` in the time zone of the firewall, without saying which, or ISO 8601.',
   sentinel:
     'That is no time of CEF: StartTime and EndTime stay empty, and ReceiptTime is a text that no query can compare.',
-  repair: 'The quick fix writes the variable that prints the time in the form of CEF, in GMT.',
+  repair:
+    'The quick fix writes the variable that prints the time in the form of CEF, in GMT, where there is one. Other times belong in a text key such as `cs1`.',
   severity: { log: 'off', template: 'warning' },
   example: {
     mode: 'template',
@@ -27,15 +35,20 @@ const rule: Rule = {
       if (value.end === line.text.length && line.continued) continue;
       const text = line.text.slice(value.start, value.end).trimEnd();
       const right = RIGHT[text];
-      if (right === undefined) continue;
+      if (right === undefined && !isOwnTime(text)) continue;
       const start = value.start;
       const end = start + text.length;
       report({
         severity: 'warning',
-        message: `${text} is no time of CEF; "${name}" needs ${right}.`,
+        message:
+          right === undefined
+            ? `${text} is no time of CEF, and PAN-OS has no other form of it; send it in a text key instead of "${name}".`
+            : `${text} is no time of CEF; "${name}" needs ${right}.`,
         start,
         end,
-        fix: { title: `Write ${right}`, edits: [{ start, end, newText: right }] },
+        ...(right !== undefined && {
+          fix: { title: `Write ${right}`, edits: [{ start, end, newText: right }] },
+        }),
       });
     }
   },

@@ -38,7 +38,7 @@ export function ipv4End(bytes: Uint8Array, start: number): number {
 export function usualTimeEnd(bytes: Uint8Array, start: number): number {
   if (!isMonthAt(bytes, start) || bytes[start + 3] !== 0x20 || bytes[start + 6] !== 0x20) return -1;
   const day = twoDigits(bytes, start + 4);
-  if (day < 1 || day > 31) return -1;
+  if (day < 1 || day > 28) return -1; // the last days depend on the month
   if (twoDigits(bytes, start + 7) < 0 || twoDigits(bytes, start + 9) < 0) return -1;
   if (bytes[start + 11] !== 0x20 || !isClockAt(bytes, start + 12)) return -1;
   if (bytes[start + 20] !== 0x20) return start + 20;

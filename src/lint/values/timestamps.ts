@@ -1,7 +1,7 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const WORDS =
-  /^([A-Z][a-z]{2}) ( ?\d|\d\d) (?:\d{4} )?(\d\d):(\d\d):(\d\d)(?:\.\d{3})?(?: (?:[A-Z]{2,5}|GMT[+-]\d{1,2}:\d\d))?$/;
+  /^([A-Z][a-z]{2}) ( ?\d|\d\d) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:\.\d{3})?(?: (?:[A-Z]{2,5}|GMT[+-]\d{1,2}:\d\d))?$/;
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 
@@ -37,8 +37,11 @@ export function rewrittenIsoTime(text: string): string | undefined {
 function isWritten(text: string): boolean {
   const match = WORDS.exec(text);
   if (match === null || !MONTHS.includes(match[1] ?? '')) return false;
-  const [day, hours, minutes, seconds] = match.slice(2).map(Number);
-  return (
-    (day ?? 0) >= 1 && (day ?? 0) <= 31 && (hours ?? 0) < 24 && (minutes ?? 0) < 60 && (seconds ?? 0) < 61
-  );
+  const [day = 0, , hours = 0, minutes = 0, seconds = 0] = match.slice(2).map(Number);
+  return day >= 1 && day <= daysOf(match[1], match[3]) && hours < 24 && minutes < 60 && seconds < 61;
+}
+
+/** Days of a month; without a year, those of a leap year. */
+function daysOf(month = '', year = '2000'): number {
+  return new Date(Date.UTC(Number(year), MONTHS.indexOf(month) + 1, 0)).getUTCDate();
 }

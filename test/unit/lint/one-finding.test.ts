@@ -144,6 +144,12 @@ const CASES: readonly (readonly [LintMode, string, string, readonly string[]])[]
     `${LOG}spt=1\u00a0dpt=2 src=192.0.2.1`,
     ['1:41 error stray-character'],
   ],
+  [
+    'log',
+    'two messages on a line',
+    `${LOG}src=192.0.2.1 ${LOG}src=192.0.2.2 msg=a=b`,
+    ['1:50 error second-message'],
+  ],
   ['log', 'other lines between', `Nov 25 10:00:00 proxy1 sshd[1]: closed\n\n# note\n${LOG}act=a`, []],
   [
     'template',
@@ -176,6 +182,25 @@ const CASES: readonly (readonly [LintMode, string, string, readonly string[]])[]
     'a pair without key, a key with a dollar sign',
     `${TEMPLATE}src=$src =$dst $act=$action`,
     ['1:78 error bare-equals', '1:84 error literal-dollar'],
+  ],
+  [
+    'template',
+    'a soft hyphen in a key that has a label',
+    `${TEMPLATE}c\u00ads1=$rule cs1Label=Rule`,
+    ['1:70 error stray-character'],
+  ],
+  [
+    'template',
+    'a bullet before the first key',
+    `${TEMPLATE}\u2022 src=$src`,
+    ['1:69 warning stray-character'],
+  ],
+  ['template', 'a template in quotation marks', `"${TEMPLATE}src=$src"`, ['1:1 warning syslog-header']],
+  [
+    'template',
+    'a word of the manual glued to a key',
+    `${TEMPLATE}src=$src Optional:suser=$srcuser`,
+    ['1:78 error glued-words'],
   ],
   ['template', 'an entity for a blank', `${TEMPLATE}src=$src&nbsp;dst=$dst`, ['1:77 error stray-character']],
 ];

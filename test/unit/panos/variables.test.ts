@@ -43,6 +43,7 @@ describe('The nearest variable', () => {
     ['inboudn_if', ['inbound_if'], true],
     ['actionflag', ['actionflags'], true],
     ['srk', ['src'], false],
+    ['rule_name', ['rule'], false],
     ['example', [], false],
     ['src', [], false],
   ];
