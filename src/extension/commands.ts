@@ -10,6 +10,11 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     requireTrust();
     await (await workbench()).open();
   },
+  'sentinelCef.onboardWithoutWorkbench': async (context) => {
+    requireTrust();
+    const { onboardNatively } = await import('./native/onboard-natively.ts');
+    await onboardNatively(context);
+  },
   'sentinelCef.validateProxy': async ({ workbench }) => {
     requireTrust();
     await (await workbench()).openAndRun('validate');

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The facilities that PAN-OS and a data collection rule both have. */
-const FIREWALL_FACILITIES = [
+export const FIREWALL_FACILITIES = [
   'user',
   'daemon',
   'auth',

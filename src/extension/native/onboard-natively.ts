@@ -1,0 +1,123 @@
+import { l10n, type Progress, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import { STEPS } from '../../onboarding/onboard.ts';
+import type { Plan } from '../../shared/events.ts';
+import type { Question } from '../../shared/ports.ts';
+import type { Profile } from '../../shared/profile.ts';
+import type { Context } from '../context.ts';
+import { TextDocuments } from '../text-documents.ts';
+import { ProfileShelf } from '../workbench/profile-shelf.ts';
+import { type Ending, runSession } from '../workbench/session.ts';
+import { askForProxy } from './ask-for-proxy.ts';
+import { showFindings } from './show-findings.ts';
+
+/**
+ * The whole onboarding with the editor's own boxes, lists and notifications: what the workbench does, for those whom a
+ * web page in a tab does not serve. @throws Failure
+ */
+export async function onboardNatively(context: Context): Promise<void> {
+  const shelf = new ProfileShelf();
+  const profile = await askForProxy(shelf);
+  if (profile === undefined) return;
+  await shelf.save(profile);
+  const documents = new TextDocuments();
+  context.extension.subscriptions.push(documents);
+  const title = l10n.t('Onboarding {0}', profile.name);
+  const ending = await window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      return run(profile, context, documents, progress, stop.signal);
+    },
+  );
+  await tell(ending, context);
+}
+
+function run(
+  profile: Profile,
+  { log, redaction, secrets }: Context,
+  documents: TextDocuments,
+  progress: Progress<{ message?: string; increment?: number }>,
+  signal: AbortSignal,
+): Promise<Ending> {
+  let plan: Plan | undefined;
+  return runSession('onboard', {
+    profile,
+    redaction,
+    secrets,
+    signal,
+    ask: (question) => confirmPlan(question, plan, documents, signal),
+    emit: (event) => {
+      if (event.type === 'log') log.info(redaction.apply(event.text));
+      if (event.type === 'plan') plan = event.plan;
+      if (event.type !== 'step') return;
+      const step = STEPS.find(({ id }) => id === event.step);
+      const increment = event.state === 'done' ? 100 / STEPS.length : 0;
+      progress.report({ message: [step?.title, event.note].filter(Boolean).join(': '), increment });
+    },
+  });
+}
+
+/** A list that stays open while the change is read in its tab. Leaving it means no. */
+async function confirmPlan(
+  question: Question,
+  plan: Plan | undefined,
+  documents: TextDocuments,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const yes: Row = { label: `$(check) ${question.action}`, description: question.title };
+  const no: Row = { label: l10n.t('$(close) Not now'), description: l10n.t('Nothing is changed.') };
+  const rows = [...(plan === undefined ? [] : rowsOf(plan, question.detail, documents)), yes, no];
+  while (!signal.aborted) {
+    const chosen = await window.showQuickPick(rows, {
+      title: question.title,
+      placeHolder: l10n.t('Look at each change, then decide. Nothing is changed before.'),
+      ignoreFocusOut: true,
+    });
+    if (chosen === yes) return true;
+    if (chosen?.show === undefined) return false;
+    await chosen.show();
+  }
+  return false;
+}
+
+interface Row extends QuickPickItem {
+  /** Opens what the row is about. */
+  readonly show?: () => Promise<void>;
+}
+
+function rowsOf(
+  { warnings, files, scripts, commands }: Plan,
+  detail: string,
+  documents: TextDocuments,
+): Row[] {
+  const show = (): Promise<void> => documents.show('plan.txt', detail);
+  return [
+    ...warnings.map((warning) => ({ label: `$(warning) ${warning}`, show })),
+    ...files.map(({ path, why, before = '', after = '' }) => ({
+      label: `$(diff) ${path}`,
+      detail: why,
+      show: () => documents.compare(path, before, after),
+    })),
+    ...scripts.map(({ url, bytes, sha256, text }) => ({
+      label: `$(file-code) ${url}`,
+      detail: l10n.t('{0} bytes, SHA-256 {1}', bytes, sha256),
+      show: () => documents.show(url.slice(url.lastIndexOf('/') + 1), text),
+    })),
+    ...commands.map(({ command, why }) => ({ label: `$(terminal) ${command}`, detail: why, show })),
+  ];
+}
+
+async function tell(ending: Ending, context: Context): Promise<void> {
+  if (ending.type === 'stopped') {
+    const sentence = `${ending.headline} ${ending.detail}`;
+    context.log.error(sentence);
+    void (ending.failed ? window.showErrorMessage(sentence) : window.showInformationMessage(sentence));
+    return;
+  }
+  const { verdict, findings } = context.redaction.applyTo(ending.outcome);
+  const show = l10n.t('Show Findings');
+  const sentence = `${verdict.headline} ${verdict.detail}`;
+  const ask = verdict.tone === 'good' ? window.showInformationMessage : window.showWarningMessage;
+  if ((await ask(sentence, show)) === show) await showFindings(findings, context.extension.extensionUri);
+}
