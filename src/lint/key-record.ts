@@ -17,6 +17,8 @@ export interface KeyRecord {
   readonly word: boolean;
   /** Its value is text that people or programs wrote. */
   readonly prose: boolean;
+  /** Its value names an account or a path, where a backslash before `n` or `r` is seldom a line break. */
+  readonly backslashed: boolean;
   /** The key that was meant, when only the case is another, or the prefix of PAN-OS is damaged. */
   readonly rightCase: string | undefined;
   /** The short key, for a full name. */
@@ -38,6 +40,8 @@ const PROSE: ReadonlySet<string> = new Set([
   'requestCookies',
   'rawEvent',
 ]);
+const BACKSLASHED =
+  /^(?:[sd]user|[sd]uid|[sd]ntdom|[sd]proc|fname|filePath|oldFileName|oldFilePath|deviceProcessName)$/;
 const PAIRED = /^(?:c[sn]\d|cfp\d|c6a\d|flex(?:String|Number|Date)\d|deviceCustomDate\d)(?:Label)?$/;
 
 const known = new Map<string, KeyRecord>();
@@ -70,6 +74,7 @@ function make(name: string): KeyRecord {
     own: entry === undefined && rightCase === undefined && (isPanOsKey(name) || /^Pan[A-Z]/.test(name)),
     word: entry === undefined && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)\d*$/.test(name),
     prose: PROSE.has(name),
+    backslashed: BACKSLASHED.test(name),
     rightCase,
     shortName: entry === undefined ? entryOfFullName(name)?.key : undefined,
     partner:

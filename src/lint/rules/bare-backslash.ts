@@ -2,10 +2,6 @@ import type { Span } from '../../cef/span.ts';
 import type { LintPair } from '../pairs.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
-/** Keys with names of accounts and paths, where a backslash before `n` or `r` is seldom a line break. */
-const NAMES =
-  /^(?:[sd]user|[sd]uid|[sd]ntdom|[sd]proc|fname|filePath|oldFileName|oldFilePath|deviceProcessName)$/;
-
 const rule: Rule = {
   id: 'bare-backslash',
   title: 'A backslash is escaped, and escapes only what CEF says',
@@ -51,7 +47,7 @@ function checkValue(context: RuleContext, offset: number, pair: LintPair): void 
     return;
   }
   const inside = offset > pair.value.start && offset + 2 < pair.value.end;
-  if (!inside || !NAMES.test(pair.name) || !/[A-Za-z0-9_.-]/.test(text.charAt(offset + 2))) return;
+  if (!inside || !pair.record.backslashed || !/[A-Za-z0-9_.-]/.test(text.charAt(offset + 2))) return;
   context.report({
     severity: 'warning',
     message: `\\${next} in "${pair.name}" reads as a line break; if a backslash is meant, write \\\\.`,

@@ -7,14 +7,17 @@ export const LINE_END = 3;
 export const BACKSLASH = 4;
 /** `#`, `$` and `;`: harmless but for what stands beside them. */
 export const CONDITIONAL = 5;
-/** A control character, a byte beyond ASCII, or a pipe: the line is linted in full. */
-export const SUSPECT = 6;
+/** Part of a character beyond ASCII: most of them are harmless in a value. */
+export const BEYOND = 6;
+/** A control character or a pipe: the line is linted in full. */
+export const SUSPECT = 7;
 
 /** The class of each byte in an extension. */
 export const CLASSES = new Uint8Array(256).fill(SUSPECT);
 /** 1 for each byte that makes a header worth a closer look, pipes included; 0 for plain ones. */
 export const HEADER_STOPS = new Uint8Array(256).fill(1);
 
+CLASSES.fill(BEYOND, 0x80);
 for (let byte = 0x20; byte < 0x7f; byte++) {
   CLASSES[byte] = PLAIN;
   HEADER_STOPS[byte] = 0;

@@ -48,8 +48,8 @@ export const ROW = {
   pairBit: 7,
   /** One of `KIND`. */
   kind: 8,
-  /** 1: not in the dictionary, so that it goes to AdditionalExtensions. */
-  additional: 9,
+  /** Sum of `TRAIT`. */
+  traits: 9,
   /** 1: an empty value is nothing to mention. */
   mayBeEmpty: 10,
   /** Number of the slot, from 1, or 0. */
@@ -58,6 +58,13 @@ export const ROW = {
   longest: 12,
   /** The key and its equals sign, four bytes each. */
   words: 13,
+} as const;
+
+export const TRAIT = {
+  /** Not in the dictionary, so that it goes to AdditionalExtensions. */
+  additional: 1,
+  /** Its value names an account or a path. */
+  backslashed: 2,
 } as const;
 
 /**
@@ -139,7 +146,8 @@ export class KnownKeys {
     rows[key + ROW.last] = length < 4 ? 0 : view.getInt32(start + length - 4, true);
     rows[key + ROW.pairBit] = pairBit;
     rows[key + ROW.kind] = kindOf(record);
-    rows[key + ROW.additional] = entry === undefined ? 1 : 0;
+    rows[key + ROW.traits] =
+      (entry === undefined ? TRAIT.additional : 0) | (record.backslashed ? TRAIT.backslashed : 0);
     rows[key + ROW.mayBeEmpty] = EMPTY_REPORTED.has(name) ? 0 : 1;
     rows[key + ROW.slot] = SLOTS.findIndex((slot) => slot === name) + 1;
     rows[key + ROW.longest] = entry?.maxLength ?? 0x7fffffff;

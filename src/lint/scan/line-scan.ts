@@ -1,6 +1,7 @@
-import { BACKSLASH, CLASSES, LINE_END, PAIRS, PLAIN, SUSPECT } from './byte-classes.ts';
+import { BACKSLASH, BEYOND, CLASSES, LINE_END, PAIRS, PLAIN, SUSPECT } from './byte-classes.ts';
+import { HarmlessCharacters } from './harmless-characters.ts';
 import { scanHeader } from './header-scan.ts';
-import { KIND, KnownKeys, ROW, SLOTS } from './known-keys.ts';
+import { KIND, KnownKeys, ROW, SLOTS, TRAIT } from './known-keys.ts';
 import { PrefixScan } from './prefix-scan.ts';
 import { isSoundValue, usualValueEnd } from './value-scan.ts';
 
@@ -29,6 +30,7 @@ export class LineScan {
   readonly #slotEnds = new Int32Array(SLOTS.length + 1);
   readonly #slotLines = new Int32Array(SLOTS.length + 1);
   readonly #keys = new KnownKeys();
+  readonly #beyond = new HarmlessCharacters();
   #line = 0;
   /** The bytes at hand, four at a time. */
   #viewed: Uint8Array | undefined;
@@ -54,11 +56,18 @@ export class LineScan {
     return this.#slotEnds[slot] ?? 0;
   }
 
+  /** Length of the clean line and its line end in UTF-16 units, when it began at `start`. */
+  length(start: number): number {
+    return this.next - start - this.#beyond.surplus;
+  }
+
   /** One pass over the extension. */
   #extension(bytes: Uint8Array, start: number, extension: number): boolean {
     if (this.#viewed !== bytes) this.#view(bytes);
     const view = this.#words;
     const { rows } = this.#keys;
+    const beyond = this.#beyond;
+    beyond.surplus = 0;
     const most = bytes.length - 16;
     const line = this.#nextLine();
     let key = 0;
@@ -72,7 +81,7 @@ export class LineScan {
       let found = rows[key + ROW.follower] ?? 0;
       at = keyEnd(rows, found, view, blank + 1, most);
       if (at === -1) {
-        at = wordEnd(bytes, view, blank + 1, most, rows[key + ROW.additional] ?? 1);
+        at = wordEnd(bytes, view, blank + 1, most, rows[key + ROW.traits] ?? 0, beyond);
         if (at === -1) return false;
         const stop = bytes[at];
         if (stop === BLANK_BYTE) continue;
@@ -95,7 +104,7 @@ export class LineScan {
       const kind = rows[key + ROW.kind] ?? 0;
       // Most empty values are of numbers and addresses.
       judged = kind === KIND.text || bytes[at] === BLANK_BYTE ? -1 : usualValueEnd(kind, bytes, at);
-      at = judged === -1 ? wordEnd(bytes, view, at, most, rows[key + ROW.additional] ?? 1) : judged;
+      at = judged === -1 ? wordEnd(bytes, view, at, most, rows[key + ROW.traits] ?? 0, beyond) : judged;
       if (at === -1) return false;
       const stop = bytes[at];
       if (stop === EQUALS_BYTE) return false;
@@ -154,7 +163,14 @@ function keyEnd(rows: Int32Array, key: number, view: DataView, start: number, mo
 }
 
 /** Offset of the next blank, equals sign or line end, or -1 when something before it needs a closer look. */
-function wordEnd(bytes: Uint8Array, view: DataView, from: number, most: number, additional: number): number {
+function wordEnd(
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  most: number,
+  traits: number,
+  beyond: HarmlessCharacters,
+): number {
   for (let at = from; ; at++) {
     while (at <= most) {
       const step = PAIRS[view.getUint16(at, true)] ?? 0;
@@ -168,18 +184,26 @@ function wordEnd(bytes: Uint8Array, view: DataView, from: number, most: number, 
     if (kind === PLAIN) continue; // near the end of the bytes
     if (kind <= LINE_END) return at;
     if (kind === BACKSLASH) {
-      const escaped = bytes[at + 1];
-      if (escaped !== 0x5c && escaped !== EQUALS_BYTE) return -1;
+      if (!isEscape(bytes[at + 1], traits)) return -1;
       at++;
-    } else if (kind === SUSPECT || !isHarmless(bytes, at, additional)) return -1;
+    } else if (kind === BEYOND) {
+      at = beyond.end(bytes, at) - 1;
+      if (at < 0) return -1;
+    } else if (kind === SUSPECT || !isHarmless(bytes, at, traits)) return -1;
   }
 }
 
+/** What may stand behind a backslash; `n` and `r` only where nobody takes them for the beginning of a name. */
+function isEscape(byte: number | undefined, traits: number): boolean {
+  if (byte === 0x5c || byte === EQUALS_BYTE) return true;
+  return (byte === 0x6e || byte === 0x72) && (traits & TRAIT.backslashed) === 0;
+}
+
 /** `#` that begins no escape of a daemon, `$` that begins no variable, `;` in a value that has a column. */
-function isHarmless(bytes: Uint8Array, at: number, additional: number): boolean {
+function isHarmless(bytes: Uint8Array, at: number, traits: number): boolean {
   const next = bytes[at + 1] ?? 0;
   if (bytes[at] === 0x23) return next !== 0x30;
-  if (bytes[at] === 0x3b) return additional === 0;
+  if (bytes[at] === 0x3b) return (traits & TRAIT.additional) === 0;
   const letter = next | 0x20;
   return letter < 0x61 || letter > 0x7a;
 }

@@ -65,7 +65,7 @@ export class LogScan {
         this.#sink.clean(bytes, at, scan);
         this.#before = scan.next - scan.end === 2 ? '\r\n' : '\n';
         this.#number++;
-        this.#offset += scan.next - at;
+        this.#offset += scan.length(at);
         at = scan.next;
       } else {
         const next = bytes.indexOf(0x0a, at) + 1;

@@ -5,6 +5,8 @@ import { isMonthAt, twoDigits } from './byte-values.ts';
 /** A syslog header longer than this is looked at as a string. */
 const REACH = 512;
 const REMEMBERED = 1000;
+/** So many forms are compared as bytes before one is looked up as a string. */
+const RECENT = 4;
 
 /** Finds the marker of a line whose syslog header has no finding. */
 export class PrefixScan {
@@ -13,6 +15,8 @@ export class PrefixScan {
   hostEnd = -1;
   /** Headers of other forms that have no finding, their digits taken out. */
   readonly #sound = new Set<string>();
+  /** The forms met last, the marker at their end. */
+  readonly #recent: Uint8Array[] = [];
 
   /** Offset behind `CEF:`, or -1 when the line needs a closer look. */
   markerEnd(bytes: Uint8Array, start: number): number {
@@ -54,6 +58,7 @@ export class PrefixScan {
   }
 
   #unusual(bytes: Uint8Array, start: number): number {
+    for (const form of this.#recent) if (hasForm(bytes, start, form)) return start + form.length;
     const limit = start + REACH;
     let at = start;
     for (; at < limit; at++) {
@@ -63,16 +68,32 @@ export class PrefixScan {
     }
     if (at === limit) return -1;
     const prefix = asciiText(bytes, start, at);
-    // A digit before a blank may be the version of RFC 5424.
-    const form = prefix.replaceAll(/\d(?! )/g, '0');
+    const form = formOf(prefix);
     if (!this.#sound.has(form)) {
       const line = `${prefix}CEF:0|Example|Gate|1.0|100|Login|5|`;
       if (lint(line, { mode: 'log' }).problems.length > 0) return -1;
       if (this.#sound.size >= REMEMBERED) this.#sound.clear();
       this.#sound.add(form);
     }
+    this.#recent.unshift(Uint8Array.from(`${form}CEF:`, (char) => char.charCodeAt(0)));
+    this.#recent.length = Math.min(this.#recent.length, RECENT);
     return at + 4;
   }
+}
+
+/** Digits say nothing, but that one before a blank may be the version of RFC 5424. */
+function formOf(prefix: string): string {
+  return prefix.replaceAll(/\d(?! )/g, '0');
+}
+
+/** Whether a syslog header of that form stands here. */
+function hasForm(bytes: Uint8Array, start: number, form: Uint8Array): boolean {
+  for (let at = 0; at < form.length; at++) {
+    const byte = bytes[start + at] ?? 0;
+    const kept = isDigit(byte) && bytes[start + at + 1] !== 0x20 ? 0x30 : byte;
+    if (kept !== form[at]) return false;
+  }
+  return true;
 }
 
 function isDigit(byte: number): boolean {

@@ -1,5 +1,5 @@
 import { isFalseBlank, isPrintable } from '../../cef/characters.ts';
-import { isPlain, type StrayMatch, strayAt } from '../../cef/stray-characters.ts';
+import { plainEnd, type StrayMatch, strayAt } from '../../cef/stray-characters.ts';
 import type { Place, Region } from './regions.ts';
 
 /** A stray character, or one beyond ASCII that no table lists, at its place. */
@@ -24,7 +24,10 @@ export function* strays(line: string, regions: readonly Region[], variables: boo
   let index = 0;
   let inVariable = false;
   for (let offset = 0; offset < line.length; offset++) {
-    if (!variables && isPlain(line.charCodeAt(offset))) continue;
+    if (!variables) {
+      offset = plainEnd(line, offset);
+      if (offset === line.length) return;
+    }
     while (index < regions.length - 1 && offset >= (regions[index]?.end ?? 0)) index++;
     const region = regions[index];
     if (region === undefined) return;

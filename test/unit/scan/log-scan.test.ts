@@ -6,7 +6,8 @@ import { lint } from '../../../src/lint/lint.ts';
 import { LineScan } from '../../../src/lint/scan/line-scan.ts';
 import { LogScan } from '../../../src/lint/scan/log-scan.ts';
 import { rules } from '../../../src/lint/rules/index.ts';
-import { cleanCorpus, hostileLines } from '../../bench/corpus.ts';
+import { cleanCorpus } from '../../bench/corpus.ts';
+import { HOSTILE } from '../../bench/hostile.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
 import { nearlyClean } from './nearly-clean.ts';
 
@@ -39,7 +40,7 @@ describe('The scan over bytes', () => {
   });
 
   it('decides more than 95 of 100 lines of a clean log', () => {
-    const corpus = cleanCorpus(500_000);
+    const corpus = cleanCorpus(600_000);
     let clean = 0;
     let judged = 0;
     const scan = new LogScan({}, { clean: () => clean++, judged: () => judged++ });
@@ -60,6 +61,8 @@ describe('The scan over bytes', () => {
     ['without an extension', 'CEF:0|Example|Gate|1.0|100|Login|5|'],
     ['with IPv6', 'CEF:0|Example|Gate|1.0|100|Login|5|c6a1=2001:db8::1 c6a1Label=a'],
     ['with escapes', 'CEF:0|Example|Gate|1.0|100|Login|5|msg=a\\=b c:\\\\d act=a'],
+    ['with letters of all scripts', 'CEF:0|Example|Gate|1.0|100|Login|5|suser=Zoë Łęcka msg=山田 Иван é 😀'],
+    ['with line breaks that are written', 'CEF:0|Example|Gate|1.0|100|Login|5|msg=a\\nb\\r act=a'],
     ['of another vendor with P', 'CEF:0|Proofpoint|Gate|1.0|100|Login|5|act=a'],
     ['with a time in milliseconds', 'CEF:0|Example|Gate|1.0|100|Login|5|rt=1795601472000'],
   ] as const) {
@@ -102,9 +105,10 @@ describe('A log that is linted by blocks', () => {
     assert.deepEqual(lintLargeLog('a', bytes, { mode: 'log' }), placed(bytes));
   });
 
-  for (const [what, line] of hostileLines(40_000)) {
+  for (const [what, make] of Object.entries(HOSTILE)) {
     it(`may hold a line of ${what}`, () => {
-      const bytes = Buffer.from(`${clean}${line}\n${clean}${line}`);
+      const line = make(10_000);
+      const bytes = Buffer.from(`${clean.repeat(100)}${line}\n${clean}${line}`);
       assert.deepEqual(lintLargeLog('a', bytes, { mode: 'log' }), placed(bytes));
     });
   }

@@ -33,7 +33,7 @@ const HEADERS = [
   'CEF:0|V|P|1234567890123456789012345678901234|a|b|5|',
 ];
 const KEYS =
-  'src dst spt dpt in out cnt cn1 cn1Label cs1 cs1Label cs2 cs2Label cfp1 cfp1Label msg request act rt start end proto deviceDirection type dmac smac c6a1 c6a1Label deviceCustomDate1 flexNumber1 PanOSName PanOSx Panorama Pan_X PanX_y agt sourceAddress SRC foo externalId deviceExternalId device'.split(
+  'src dst suser fname filePath spt dpt in out cnt cn1 cn1Label cs1 cs1Label cs2 cs2Label cfp1 cfp1Label msg request act rt start end proto deviceDirection type dmac smac c6a1 c6a1Label deviceCustomDate1 flexNumber1 PanOSName PanOSx Panorama Pan_X PanX_y agt sourceAddress SRC foo externalId deviceExternalId device'.split(
     ' ',
   );
 const VALUES = [
@@ -83,9 +83,32 @@ const VALUES = [
   '$1',
   '$cefformatted-x',
   'a|b',
-  'ä',
+  'Zoë Müller',
+  'Иван Петров',
+  '山田太郎 😀',
+  'e\u0301',
+  'Ã©',
+  'a＝b',
+  'a\u00a0b',
+  'a\u00ad',
+  'a–b',
+  'a\ue000',
+  '\ud800',
+  'dst＝1',
+  '｜',
+  '\\nb',
+  'a\\nb',
+  'a\\r',
   'x'.repeat(70),
 ];
+
+const value = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...VALUES) },
+  {
+    weight: 2,
+    arbitrary: fc.string({ unit: 'binary', maxLength: 4 }).map((text) => text.replaceAll('\n', '')),
+  },
+);
 
 /** Messages that are clean, or would be but for one or two things. */
 export const nearlyClean = fc
@@ -95,7 +118,7 @@ export const nearlyClean = fc
       fc.constantFrom(...PREFIXES),
     ),
     fc.oneof({ weight: 4, arbitrary: fc.constant(HEADERS[0] ?? '') }, fc.constantFrom(...HEADERS)),
-    fc.array(fc.tuple(fc.constantFrom(...KEYS), fc.constantFrom(...VALUES)), { maxLength: 5 }),
+    fc.array(fc.tuple(fc.constantFrom(...KEYS), value), { maxLength: 5 }),
     fc.constantFrom('', '', '', ' ', '\r', '\r\r', 'x='),
   )
   .map(
