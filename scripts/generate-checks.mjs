@@ -1,6 +1,7 @@
 // One documentation page per check, and their table: the text is the check's own.
 import { CHECKS } from '../src/proxy/checks/index.ts';
 import { CONNECTED } from '../src/onboarding/steps/connect.ts';
+import { HALF_MADE } from '../src/onboarding/steps/half-made.ts';
 import { VALIDATION_SCRIPT } from '../src/proxy/scripts/validation-finding.ts';
 import { TRACE_CHECKS } from '../src/proxy/trace/trace-findings.ts';
 
@@ -15,6 +16,7 @@ const STEP = {
 export async function files() {
   const checks = [
     { ...CONNECTED, step: 'connect', severity: 'error' },
+    { ...HALF_MADE, step: 'connect', severity: 'error' },
     ...CHECKS,
     ...TRACE_CHECKS.map((check) => ({ ...check, step: 'validate', severity: 'error' })),
     { ...VALIDATION_SCRIPT, step: 'validate', severity: 'info' },

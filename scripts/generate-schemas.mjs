@@ -1,6 +1,7 @@
 // JSON Schemas of what people write and of what the command line prints, from the schemas that the code parses with.
 import * as z from 'zod/mini';
 import { CheckReport } from '../src/cli/check-report.ts';
+import { StatusReport } from '../src/cli/format/status-report.ts';
 import { Facts } from '../src/proxy/facts.ts';
 import { Profile } from '../src/shared/profile.ts';
 
@@ -16,6 +17,12 @@ const SCHEMAS = [
     name: 'check-report',
     title: 'What sentinel-cef check --format json prints',
     schema: CheckReport,
+    io: 'output',
+  },
+  {
+    name: 'status-report',
+    title: 'What sentinel-cef status --format json prints',
+    schema: StatusReport,
     io: 'output',
   },
 ];

@@ -7,17 +7,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Folders that hold nothing but generated files: what no generator names is stale. */
 const OWNED = ['docs/rules', 'docs/checks', 'schema'];
 
-/** Every generated file, by path in the repository. */
-async function generated() {
-  const all = new Map();
-  const generators = (await readdir(join(root, 'scripts')))
-    .filter((name) => /^generate-.*\.mjs$/.test(name))
-    .sort();
-  for (const name of generators) {
-    const { files } = await import(new URL(name, import.meta.url).href);
-    for (const [path, text] of await files()) all.set(path, text);
-  }
-  return all;
+/** The generators' names. The shell scripts come first: others import code that imports them. */
+async function generators() {
+  const first = 'generate-shell-scripts.mjs';
+  const names = (await readdir(join(root, 'scripts'))).filter((name) => /^generate-.*\.mjs$/.test(name));
+  return [first, ...names.filter((name) => name !== first).sort()];
 }
 
 async function existing(folder) {
@@ -33,14 +27,18 @@ async function existing(folder) {
 /** Paths that differ from their source, or that no source names. With `write`, mended. */
 export async function compare({ write }) {
   const stale = [];
-  const all = await generated();
-  for (const [path, text] of all) {
-    const now = await readFile(join(root, path), 'utf8').catch(() => undefined);
-    if (now === text) continue;
-    stale.push(path);
-    if (write) {
-      await mkdir(dirname(join(root, path)), { recursive: true });
-      await writeFile(join(root, path), text);
+  const all = new Map();
+  for (const name of await generators()) {
+    const { files } = await import(new URL(name, import.meta.url).href);
+    for (const [path, text] of await files()) {
+      all.set(path, text);
+      const now = await readFile(join(root, path), 'utf8').catch(() => undefined);
+      if (now === text) continue;
+      stale.push(path);
+      if (write) {
+        await mkdir(dirname(join(root, path)), { recursive: true });
+        await writeFile(join(root, path), text);
+      }
     }
   }
   for (const folder of OWNED) {

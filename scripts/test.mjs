@@ -1,6 +1,6 @@
 // npm test: sets up what is missing, runs the tiers, ends with 'N passed, M failed'. Plain JavaScript for Node 20:
 // this is what runs straight after 'git clone'.
-//   node scripts/test.mjs [unit grammar hosts vscode e2e] [--check] [--allow-missing] [-- options for mocha]
+//   node scripts/test.mjs [unit grammar hosts vscode e2e] [--check] [--allow-missing] [--long] [-- options for mocha]
 import { ensureNodeModules, goOn, main } from './setup/node-modules.mjs';
 
 await main(async () => {

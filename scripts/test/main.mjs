@@ -6,7 +6,9 @@ import { TIERS, problemOf, setUp } from './tiers.mjs';
 
 await main(async () => {
   assertNode24();
-  const { names, check, allowMissing, options } = read(process.argv.slice(2));
+  const { names, check, allowMissing, long, options } = read(process.argv.slice(2));
+  // Proofs of many rounds, such as the cuts, run all of them.
+  if (long) process.env.SENTINEL_CEF_LONG = '1';
   let passed = 0;
   let failed = 0;
   if (check) {
@@ -40,10 +42,12 @@ await main(async () => {
   return failed > 0 ? 1 : 0;
 });
 
+const FLAGS = ['--allow-missing', '--check', '--long'];
+
 function read(args) {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   const own = args.slice(0, end);
-  const names = own.filter((arg) => arg !== '--allow-missing' && arg !== '--check');
+  const names = own.filter((arg) => !FLAGS.includes(arg));
   const unknown = names.find((name) => !(name in TIERS));
   if (unknown !== undefined) {
     throw new Error(`There is no tier '${unknown}'. There are: ${Object.keys(TIERS).join(', ')}.`);
@@ -51,6 +55,7 @@ function read(args) {
   return {
     names: Object.keys(TIERS).filter((name) => names.length === 0 || names.includes(name)),
     check: own.includes('--check'),
+    long: own.includes('--long'),
     allowMissing: own.includes('--allow-missing'),
     options: args.slice(end + 1),
   };

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { sentenceOf } from '../shared/failure.ts';
+import { VERSION } from '../shared/version.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
@@ -8,12 +9,13 @@ import { lintCommand } from './commands/lint.ts';
 import { onboardCommand } from './commands/onboard.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { statusCommand } from './commands/status.ts';
 import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 
 const program = new Command('sentinel-cef')
   .description('From a Palo Alto firewall to proven rows in Microsoft Sentinel')
-  .version('0.1.0')
+  .version(VERSION)
   .exitOverride();
 for (const command of [
   lintCommand(),
@@ -25,6 +27,7 @@ for (const command of [
   captureCommand(),
   onboardCommand(),
   undoCommand(),
+  statusCommand(),
 ]) {
   program.addCommand(command.exitOverride());
 }

@@ -3,7 +3,7 @@ import type { OnboardingEvent, Plan } from '../shared/events.ts';
 import { STEPS } from '../onboarding/onboard.ts';
 import { findingLines } from './print-findings.ts';
 
-const SIGN = {
+export const SIGN = {
   pending: '○',
   running: '…',
   waiting: '?',

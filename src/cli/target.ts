@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { hostPlace } from '../ssh/config/host-place.ts';
 import { connectProfile } from '../ssh/connect-profile.ts';
 import { profiles } from '../files/profiles.ts';
+import { runRecords } from '../files/run-records.ts';
 import { trustedHosts } from '../files/trusted-hosts.ts';
 import { downloads } from '../files/downloads.ts';
 import { systemClock } from '../files/system-clock.ts';
@@ -27,6 +28,7 @@ export interface TargetOptions {
   readonly secretsFd?: string;
   readonly yes?: boolean;
   readonly plan?: boolean;
+  readonly takeOver?: boolean;
 }
 
 /** Adds those options to a command. */
@@ -99,6 +101,7 @@ export async function onboardingOf(
     secrets,
     yes: options.yes === true,
     planOnly: options.plan === true,
+    takeOver: options.takeOver === true,
     trustHostKey: options.trustHostKey,
   });
   const abort = new AbortController();
@@ -110,6 +113,8 @@ export async function onboardingOf(
     emit,
     signal: abort.signal,
     downloads: downloads(),
+    // A plan that is only shown must not hide what the last run did.
+    ...(options.plan !== true && { records: runRecords() }),
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,
     connect: () =>

@@ -8,6 +8,8 @@ export interface TerminalPromptOptions {
   readonly yes: boolean;
   /** Plans are shown and not applied. */
   readonly planOnly: boolean;
+  /** A lock that was left behind is taken over without asking; a general yes does not do that. */
+  readonly takeOver: boolean;
   /** The one fingerprint that is trusted without asking, `SHA256:…`. */
   readonly trustHostKey?: string | undefined;
 }
@@ -24,6 +26,8 @@ export function terminalPrompt(options: TerminalPromptOptions): Prompt {
       if (question.id === 'trust-host-key') {
         if (options.trustHostKey !== undefined)
           return question.detail.split(/\s/).includes(options.trustHostKey);
+      } else if (question.id === 'take-over-lock') {
+        if (options.takeOver) return true;
       } else if (options.planOnly) return false;
       else if (options.yes) return true;
       return process.stdin.isTTY ? askQuestion(question) : false;

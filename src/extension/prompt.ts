@@ -24,7 +24,8 @@ export function nativePrompt(secrets: RunSecrets, askInWorkbench: AskInWorkbench
       return typed;
     },
     async confirm(question) {
-      if (question.id === 'trust-host-key' || question.id === 'undo') return askInDialog(question);
+      if (question.id === 'trust-host-key' || question.id === 'undo' || question.id === 'take-over-lock')
+        return askInDialog(question);
       return askInWorkbench(question);
     },
   };

@@ -1,11 +1,15 @@
 import type { Hop, OnboardingEvent } from '../shared/events.ts';
 import type { Finding } from '../shared/finding.ts';
-import type { Clock, Downloads, Prompt, RemoteHost } from '../shared/ports.ts';
+import { Failure } from '../shared/failure.ts';
+import type { Clock, Downloads, Prompt, RemoteHost, RunRecords } from '../shared/ports.ts';
 import type { Profile } from '../shared/profile.ts';
+import type { RunRecord } from '../shared/run-record.ts';
 import type { Redaction } from '../shared/redaction.ts';
 import { withCauses } from '../proxy/causes.ts';
 import { isRootCause, judge } from '../proxy/judge.ts';
 import { undoChanges } from './changes/undo-changes.ts';
+import { attachToJobs } from './jobs/attach.ts';
+import { Recorder } from './recorder.ts';
 import { OnboardingRun } from './run.ts';
 import { runStep } from './run-step.ts';
 import { STEPS as ALL_STEPS } from './steps/index.ts';
@@ -30,6 +34,8 @@ export interface Onboarding {
   readonly redaction: Redaction;
   /** Who works on the proxy, for the lock: `user@workstation`. */
   readonly operator: string;
+  /** Where it is written down what the run does. */
+  readonly records?: RunRecords;
   readonly emit: (event: OnboardingEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -46,34 +52,37 @@ export interface Outcome {
 }
 
 /** Runs all steps in their order and judges by a new probe. Steps that are done find nothing to do. @throws Failure */
-export async function onboard(onboarding: Onboarding): Promise<Outcome> {
-  const run = new OnboardingRun(onboarding);
+export function onboard(onboarding: Onboarding): Promise<Outcome> {
+  return recorded(onboarding, 'onboard', runSteps);
+}
+
+async function runSteps(run: OnboardingRun): Promise<Outcome> {
   const findings = new Map<string, readonly Finding[]>();
   let declined = false;
   let blockedBy: Finding | undefined;
-  try {
-    for (const step of ALL_STEPS) {
-      const outcome = await runStep(step, run, (found) => {
-        findings.set(step.id, found);
-        run.emit({ type: 'hops', hops: hopsOf(run.viewIfAny, all(findings)) });
-      });
-      if (outcome !== 'done') {
-        declined = outcome === 'declined';
-        if (step.id === 'prerequisites') blockedBy = all(findings).find(isRootCause);
-        break;
-      }
+  for (const step of ALL_STEPS) {
+    const outcome = await runStep(step, run, (found) => {
+      findings.set(step.id, found);
+      run.emit({ type: 'hops', hops: hopsOf(run.viewIfAny, all(findings)) });
+    });
+    if (outcome !== 'done') {
+      declined = outcome === 'declined';
+      if (step.id === 'prerequisites') blockedBy = all(findings).find(isRootCause);
+      break;
     }
-    return { ...outcomeOf(run, all(findings), declined), ...(blockedBy && { blockedBy }) };
-  } finally {
-    await run.close();
+    if (step === connect && run.standing) await attachToJobs(run, run.standing);
   }
+  const lock = run.standing?.lock;
+  // A lock that a run of ours left behind is taken over, so that it is given back.
+  if (!declined && lock?.owner === run.onboarding.operator && !lock.connected) await run.lock();
+  return { ...outcomeOf(run, all(findings), declined), ...(blockedBy && { blockedBy }) };
 }
 
 /** Probes, sends mock messages, and judges; changes nothing. @throws Failure */
-export async function validate(onboarding: Onboarding): Promise<Outcome> {
-  const run = new OnboardingRun(onboarding);
-  try {
-    await runStep(connect, run, () => undefined);
+export function validate(onboarding: Onboarding): Promise<Outcome> {
+  return recorded(onboarding, 'validate', async (run) => {
+    const { id, title, description, inspect } = connect;
+    await runStep({ id, title, description, inspect }, run, () => undefined);
     run.emit({ type: 'step', step: 'validate', state: 'running', note: '' });
     const findings = withCauses([...judge(run.facts, run.view.expected), ...(await follow(run))]);
     run.emit({ type: 'findings', step: 'validate', findings });
@@ -82,17 +91,22 @@ export async function validate(onboarding: Onboarding): Promise<Outcome> {
     const state = { good: 'done', bad: 'failed', unknown: 'unknown' } as const;
     run.emit({ type: 'step', step: 'validate', state: state[outcome.verdict.tone], note: '' });
     return outcome;
-  } finally {
-    await run.close();
-  }
+  });
 }
 
 /** Puts back every file that the product changed on the proxy, the latest change first. @throws Failure */
-export async function undo(onboarding: Onboarding): Promise<Outcome> {
-  const run = new OnboardingRun(onboarding);
-  try {
+export function undo(onboarding: Onboarding): Promise<Outcome> {
+  return recorded(onboarding, 'undo', async (run) => {
     await run.connect();
     await run.refresh();
+    await run.stand();
+    const job = run.standing?.jobs.find(({ state }) => state === 'running');
+    if (job)
+      throw new Failure(
+        'locked',
+        `${run.host.label}: ${job.what} runs there just now, as job ${job.id}.`,
+        'Wait for its end, or attach to it by onboard and stop it.',
+      );
     await run.lock();
     const daemon = run.view.running[0] ?? 'rsyslog';
     const undone = await undoChanges(run.host, { operator: onboarding.operator, daemon });
@@ -102,6 +116,25 @@ export async function undo(onboarding: Onboarding): Promise<Outcome> {
     const findings = judge(run.facts, run.view.expected);
     run.emit({ type: 'hops', hops: hopsOf(run.view, findings) });
     return outcomeOf(run, findings, false);
+  });
+}
+
+/** Runs one command to its end, whatever that is: written down, the proxy given back, hung up. */
+async function recorded(
+  onboarding: Onboarding,
+  command: RunRecord['command'],
+  work: (run: OnboardingRun) => Promise<Outcome>,
+): Promise<Outcome> {
+  const recorder = new Recorder(onboarding, command, STEPS);
+  const run = new OnboardingRun(onboarding, recorder);
+  try {
+    const outcome = await work(run);
+    run.verdict = `${outcome.verdict.tone}\t${outcome.verdict.headline}`;
+    await recorder.end(outcome);
+    return outcome;
+  } catch (error) {
+    await recorder.end(undefined, error);
+    throw error;
   } finally {
     await run.close();
   }

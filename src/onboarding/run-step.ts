@@ -40,11 +40,13 @@ export async function runStep(
       const redBefore = new Set(findings.filter(isRed).map((finding) => finding.id));
       await lockFor(plan, step, run);
       await step.apply?.(run, plan);
+      run.emit({ type: 'applied', step: step.id, takenBack: false });
       await run.refresh();
       findings = await (step.verify ?? step.inspect)(run);
       tell(findings);
       if (step.undo && didHarmOrNothing(step, findings, redBefore)) {
         await step.undo(run);
+        run.emit({ type: 'applied', step: step.id, takenBack: true });
         await run.refresh();
         run.log(`${step.title}: what was changed did not help and was put back`, 'warning');
       }

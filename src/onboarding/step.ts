@@ -1,5 +1,6 @@
 import type { LogLevel, Plan } from '../shared/events.ts';
 import type { Finding } from '../shared/finding.ts';
+import type { Standing } from '../shared/standing.ts';
 import type { RemoteHost } from '../shared/ports.ts';
 import type { Facts } from '../proxy/facts.ts';
 import type { ProxyView } from '../proxy/view.ts';
@@ -12,9 +13,17 @@ export interface Run {
   readonly host: RemoteHost;
   readonly facts: Facts;
   readonly view: ProxyView;
+  /** What earlier runs left on the proxy; absent when it could not be read. */
+  readonly standing: Standing | undefined;
+  /** Reads `standing`, once what is just being made has come to its end. */
+  stand(): Promise<void>;
   /** Probes the proxy again: the only way in which `facts` change. */
   refresh(): Promise<void>;
   connect(): Promise<void>;
+  /** Makes the connection anew, with the lock if this run has it. @throws Failure */
+  reconnect(): Promise<void>;
+  /** Probes the proxy, also in a run that is being stopped, and says in a sentence how it is. */
+  describe(): Promise<string>;
   /** Takes the proxy for this operator until the run ends. @throws Failure `locked` */
   lock(): Promise<void>;
   log(text: string, level?: LogLevel): void;

@@ -62,5 +62,7 @@ export type OnboardingEvent =
   | { readonly type: 'step'; readonly step: string; readonly state: StepState; readonly note: string }
   | { readonly type: 'findings'; readonly step: string; readonly findings: readonly Finding[] }
   | { readonly type: 'plan'; readonly plan: Plan }
+  /** The plan of a step was carried out; `takenBack`: and put back again, since it did not help. */
+  | { readonly type: 'applied'; readonly step: string; readonly takenBack: boolean }
   | { readonly type: 'hops'; readonly hops: readonly Hop[] }
   | { readonly type: 'log'; readonly at: string; readonly level: LogLevel; readonly text: string };

@@ -1,3 +1,5 @@
+import type { RunRecord } from './run-record.ts';
+
 /** Ports: what the core needs of the outside. `ssh`, `files`, `extension` and `cli` implement them. */
 
 /** With which right a script ran on the proxy. */
@@ -78,7 +80,7 @@ export interface Prompt {
 }
 
 export interface Question {
-  readonly id: 'trust-host-key' | 'apply-plan' | 'run-script' | 'legacy-agent' | 'undo';
+  readonly id: 'trust-host-key' | 'apply-plan' | 'run-script' | 'legacy-agent' | 'undo' | 'take-over-lock';
   readonly title: string;
   /** Plain text, may hold several lines. */
   readonly detail: string;
@@ -105,6 +107,11 @@ export interface Download {
 /** Fetches a script on the workstation. @throws Failure `download-failed` */
 export interface Downloads {
   fetch(url: string): Promise<Download>;
+}
+
+/** Keeps on the workstation what the latest run of each proxy did, for reports and for going on. */
+export interface RunRecords {
+  save(record: RunRecord): Promise<void>;
 }
 
 export interface Clock {

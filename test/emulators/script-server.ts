@@ -28,13 +28,15 @@ export interface ScriptServer {
   /** Paths asked for, in their order. */
   readonly requests: readonly string[];
   fault: ScriptFault | undefined;
+  /** Seconds that the stand-ins sleep after each thing they say. Default 0.02. */
+  pause: number;
   close(): Promise<void>;
 }
 
 /** Serves the stand-ins for Microsoft's scripts on a loopback port. */
 export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServer> {
   const requests: string[] = [];
-  const state = { fault };
+  const state = { fault, pause: 0.02 };
   const server = createServer((request, response) => {
     const path = request.url ?? '';
     requests.push(path);
@@ -44,7 +46,7 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
     } else if (state.fault === 'html') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Sign in</title>');
     } else {
-      void scriptText(name, state.fault).then((text) => {
+      void scriptText(name, state.fault, state.pause).then((text) => {
         response.writeHead(200, { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(text) });
         if (state.fault !== 'truncated') return response.end(text);
         return response.write(text.slice(0, text.length / 2), () => response.destroy());
@@ -65,6 +67,12 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
     set fault(next) {
       state.fault = next;
     },
+    get pause() {
+      return state.pause;
+    },
+    set pause(next) {
+      state.pause = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -77,6 +85,7 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
 export async function scriptText(
   name: 'cef_installer' | 'cef_troubleshoot' | (string & {}),
   fault?: ScriptFault,
+  pause = 0.02,
 ): Promise<string> {
   const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
   const [script, agent] = await Promise.all([
@@ -85,5 +94,6 @@ export async function scriptText(
   ]);
   return script
     .replace("AGENT_SOURCE = ''", `AGENT_SOURCE = '${Buffer.from(agent).toString('base64')}'`)
+    .replace('PAUSE = 0.02', `PAUSE = ${pause}`)
     .replace("FAULT = ''", `FAULT = '${fault ?? ''}'`);
 }

@@ -1,12 +1,15 @@
 import { Command, Option } from 'commander';
 import { onboard } from '../../onboarding/onboard.ts';
+import { runRecords } from '../../files/run-records.ts';
 import { EXIT, exitCodeOfVerdict } from '../exit-code.ts';
 import { eventPrinter } from '../print-events.ts';
 import { verdictLines } from '../print-findings.ts';
-import { onboardingOf, type TargetOptions, withTarget } from '../target.ts';
+import { resumeLines } from '../format/resume-lines.ts';
+import { onboardingOf, profileOf, type TargetOptions, withTarget } from '../target.ts';
 
 interface OnboardOptions extends TargetOptions {
   readonly format: 'text' | 'json';
+  readonly resume?: boolean;
 }
 
 /** `sentinel-cef onboard`: the whole job, step by step. What is done already is found done. */
@@ -15,11 +18,18 @@ export function onboardCommand(): Command {
     .description('onboard a proxy: check, install, configure, prove')
     .argument('<profile>', 'name of a saved profile, a profile file, or user@host')
     .option('--plan', 'show what would change, and change nothing')
+    .option('--apply', 'show each plan and ask before it is applied (default)')
     .option('--yes', 'apply the plans without asking')
+    .option('--resume', 'show where an earlier run stands, and go on')
+    .option('--take-over', 'take the proxy from an operator whose lock was left behind')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(async (target: string, options: OnboardOptions) => {
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       const json = options.format === 'json';
+      if (options.resume === true && !json) {
+        const { name } = await profileOf(target, options);
+        resumeLines(await runRecords().latest(name, 'onboard')).forEach(print);
+      }
       const emit = json ? (event: unknown) => print(JSON.stringify(event)) : eventPrinter(print);
       const outcome = await onboard(await onboardingOf(target, options, emit));
       if (json) print(JSON.stringify({ type: 'outcome', ...outcome }));

@@ -8,6 +8,7 @@ export function undoCommand(): Command {
   return withTarget(new Command('undo'))
     .description('put back every file that was changed on the proxy')
     .argument('<profile>', 'name of a saved profile, a profile file, or user@host')
+    .option('--take-over', 'take the proxy from an operator whose lock was left behind')
     .action(async (target: string, options: TargetOptions) => {
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       await undo(await onboardingOf(target, options, eventPrinter(print)));

@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { downloads } from '../../files/downloads.ts';
 import { systemClock } from '../../files/system-clock.ts';
+import { runRecords } from '../../files/run-records.ts';
 import { trustedHosts } from '../../files/trusted-hosts.ts';
 import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
 import { connectProfile } from '../../ssh/connect-profile.ts';
@@ -23,6 +24,7 @@ export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome
   return ENGINE[run]({
     ...options,
     downloads: downloads(),
+    records: runRecords(),
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,
     connect: () =>

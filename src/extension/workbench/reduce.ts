@@ -21,6 +21,8 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
       return withStep(model, event.step, { findings: event.findings });
     case 'plan':
       return onPlan(model, event.plan);
+    case 'applied':
+      return model;
     case 'hops':
       return { ...model, state: { ...state, hops: event.hops } };
     case 'log': {

@@ -2,6 +2,8 @@ import type { FileChange } from '../../shared/events.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
 import { APPLY } from './apply.generated.ts';
+import { sessionOf } from './lock.ts';
+import { TRANSACTION } from './transaction.generated.ts';
 
 export interface FileTransaction {
   /** Names the change on the proxy: sorts by time. */
@@ -24,7 +26,7 @@ export async function applyFiles(
   transaction: FileTransaction,
   signal?: AbortSignal,
 ): Promise<void> {
-  const result = await host.runScript(applyScript(transaction), {
+  const result = await host.runScript(applyScript(transaction, sessionOf(host)), {
     privilege: 'required',
     idleTimeout: 60_000,
     maxOutput: 64 * 1024,
@@ -53,23 +55,31 @@ export async function applyFiles(
   }
 }
 
-/** The script of one transaction. Contents travel in here-documents whose end is a word that they don't hold. */
-export function applyScript(transaction: FileTransaction): string {
+/**
+ * The script of one transaction. Contents travel in here-documents whose end is a word that they don't hold.
+ * @param session the run that must hold the lock, or empty
+ */
+export function applyScript(transaction: FileTransaction, session = ''): string {
   const ports = transaction.ports.map(({ protocol, port }) => `${protocol === 'tcp' ? 't' : 'u'}:${port}`);
   const settings = [
     `CHANGE=${quoted(transaction.change)}`,
     `STEP=${quoted(transaction.step)}`,
     `OPERATOR=${quoted(transaction.operator)}`,
+    `SESSION=${quoted(session)}`,
     `DAEMON=${quoted(transaction.daemon)}`,
     `PORTS=${quoted(ports.join(' '))}`,
   ];
-  const stages = transaction.files.map(({ path, mode, after = '' }, index) => {
-    let end = 'END_OF_FILE';
-    while (after.includes(end)) end += '_';
-    const content = after.endsWith('\n') ? after : `${after}\n`;
-    return `stage ${index} ${quoted(mode)} ${quoted(path)} <<'${end}'\n${content}${end}`;
-  });
-  return `${[...settings, APPLY, 'begin', ...stages, 'commit'].join('\n')}\n`;
+  const stages = transaction.files.map(
+    ({ path, mode, after = '' }, index) => `stage ${index} ${quoted(mode)} ${quoted(path)} ${onStdin(after)}`,
+  );
+  return `${[...settings, TRANSACTION, APPLY, 'begin', ...stages, 'commit'].join('\n')}\n`;
+}
+
+/** The here-document that gives `text` to a command on stdin, with a line feed at its end. */
+export function onStdin(text: string): string {
+  let end = 'END_OF_FILE';
+  while (text.includes(end)) end += '_';
+  return `<<'${end}'\n${text.endsWith('\n') ? text : `${text}\n`}${end}`;
 }
 
 /** A word for the shell. */

@@ -1,67 +1,45 @@
-# One change on a proxy as a transaction: backed up, written whole, validated, restarted, or put back.
-# The caller sets CHANGE, STEP, OPERATOR, DAEMON, PORTS and then calls begin, stage (once a file) and commit.
-# The journal is written ahead: whatever a crash leaves, undo finds what to put back.
-LC_ALL=C
-export LC_ALL
-PATH=$PATH:/usr/sbin:/sbin
-STATE=/var/lib/sentinel-cef
+# One change on a proxy as a transaction: backed up, written whole, validated, restarted, watched, or put back.
+# After transaction.sh. The caller sets CHANGE, STEP, OPERATOR, SESSION, DAEMON, PORTS and then calls begin, stage (once
+# a file) and commit.
 RECORD=$STATE/changes/$CHANGE
-# A connection that breaks must not leave half a change: the shell goes on without its reader.
-trap '' HUP PIPE
-have() { command -v "$1" >/dev/null 2>&1; }
-say() { printf '%s\t%s\n' "$1" "$2"; }
-note() { printf '%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$CHANGE" "$1" "$2" >>"$STATE/journal"; }
-digest() { sha256sum "$1" | cut -d' ' -f1; }
 
 begin() {
-  umask 077
-  if ! mkdir -p "$RECORD/before" || ! chmod 0700 "$STATE"; then say failed "no room for the journal under $STATE"; exit 1; fi
-  : >"$RECORD/files"
-  note begin "$STEP by $OPERATOR"
+  if [ -n "$SESSION" ] && [ "$(cat "$STATE/lock/session" 2>/dev/null)" != "$SESSION" ]; then
+    say failed "the proxy was taken over by $(cat "$STATE/lock/owner" 2>/dev/null)"
+    exit 1
+  fi
+  if ! why=$( { mkdir -p "$RECORD/before" && chmod 0700 "$STATE" && printf '%s\n%s\n' "$STEP" "$OPERATOR" >"$RECORD/about" &&
+    printf '%s %s\n' "$$" "$(started $$)" >"$RECORD/pid" && : >"$RECORD/parts" && : >"$RECORD/files" &&
+    note "$CHANGE" begin "$STEP by $OPERATOR"; } 2>&1); then
+    rm -rf "$RECORD"
+    say failed "no room for the journal under $STATE: $(reason "$why")"
+    exit 1
+  fi
 }
+
+# The words of the system without what the reader knows already.
+reason() { printf '%s' "$1" | tail -n 1 | sed 's/.*: //'; }
 
 # stage INDEX MODE PATH: content on stdin
 stage() {
   if [ -L "$3" ]; then abandon "$3 is a symbolic link: it is left alone"; fi
+  case $(lsattr -d "$3" 2>/dev/null) in ????i* | ?????i*) abandon "$3 is immutable (chattr +i): it is left alone" ;; esac
   new=${3%/*}/.sentinel-cef-$CHANGE-$1
-  if ! cat >"$new" || ! chmod "$2" "$new" || ! chown root:root "$new"; then
-    rm -f "$new"
-    abandon "$3 could not be written"
+  printf '%s\n' "$new" >>"$RECORD/parts"
+  if ! why=$( { cat >"$new" && chmod "$2" "$new" && chown root:root "$new"; } 2>&1); then
+    abandon "$3 could not be written: $(reason "$why")"
   fi
   if [ -e "$3" ]; then
-    cp -p "$3" "$RECORD/before/$1" || { rm -f "$new"; abandon "$3 could not be backed up"; }
+    why=$(cp -a "$3" "$RECORD/before/$1" 2>&1) || abandon "$3 could not be backed up: $(reason "$why")"
     chmod --reference="$3" "$new" 2>/dev/null
     chown --reference="$3" "$new" 2>/dev/null
-    was=$(digest "$3")
-  else
-    was=absent
   fi
-  printf '%s\t%s\t%s\t%s\n' "$1" "$was" "$(digest "$new")" "$3" >>"$RECORD/files"
-  note write "$3"
-  mv -f "$new" "$3" || { rm -f "$new"; abandon "$3 could not be put in place"; }
+  printf '%s\t%s\t%s\t%s\n' "$1" "$(digest "$3")" "$(digest "$new")" "$3" >>"$RECORD/files" || abandon "no room for the journal under $STATE"
+  note "$CHANGE" write "$3"
+  sync "$new" "$RECORD/files" 2>/dev/null
+  why=$(mv -f "$new" "$3" 2>&1) || abandon "$3 could not be put in place: $(reason "$why")"
   have restorecon && restorecon "$3" 2>/dev/null
   say wrote "$3"
-}
-
-# What is at a path: its digest, or absent.
-state_of() { if [ -e "$1" ]; then digest "$1"; else echo absent; fi; }
-
-# Puts every file back and looks whether it is as it was; `whole` says so.
-put_back() {
-  whole=yes
-  while IFS="$(printf '\t')" read -r index was now path; do
-    : "$now"
-    if [ "$was" = absent ]; then rm -f "$path"; else cp -p "$RECORD/before/$index" "$path"; fi
-    if [ "$(state_of "$path")" != "$was" ]; then whole=no; say left "$path"; fi
-  done <"$RECORD/files"
-}
-
-restart() {
-  if [ -d /run/systemd/system ]; then
-    # Earlier restarts must not count against this one: systemd refuses the sixth in ten seconds.
-    systemctl reset-failed "$DAEMON" 2>/dev/null
-    systemctl restart "$DAEMON"
-  else service "$DAEMON" restart; fi
 }
 
 check() {
@@ -70,12 +48,12 @@ check() {
 
 # abandon WHY: everything back as it was, or what could not be put back by its name. Then undo can try again.
 abandon() {
-  put_back
-  if [ "${restarted:-no}" = yes ] && ! restart >/dev/null 2>&1; then whole=no; say left "$DAEMON, which does not start"; fi
-  if [ "$whole" = yes ]; then
-    note rolled-back "$1"
+  put_back "$RECORD"
+  if [ "${restarted:-no}" = yes ] && ! restart >/dev/null 2>&1; then WHOLE=no; say left "$DAEMON, which does not start"; fi
+  if [ "$WHOLE" = yes ]; then
+    note "$CHANGE" rolled-back "$1"
     mkdir -p "$STATE/undone" && mv "$RECORD" "$STATE/undone/"
-  else note not-rolled-back "$1"; fi
+  else note "$CHANGE" not-rolled-back "$1"; fi
   say failed "$1"
   exit 1
 }
@@ -86,9 +64,15 @@ listening() {
   done
 }
 
+# The main process of the daemon while it is up; it changes when systemd starts a daemon that died anew.
+main_process() {
+  [ -d /run/systemd/system ] || return 0
+  systemctl is-active --quiet "$DAEMON" && systemctl show -p MainPID "$DAEMON"
+}
+
 commit() {
   output=$(check 2>&1 </dev/null) || abandon "the daemon refuses the new configuration: $(printf '%s' "$output" | grep -i error | head -n 2 | tr '\n' ' ')"
-  note restart "$DAEMON"
+  note "$CHANGE" restart "$DAEMON"
   restarted=yes
   output=$(restart 2>&1 </dev/null) || abandon "$DAEMON did not restart: $(printf '%s' "$output" | head -n 1)"
   waited=0
@@ -97,7 +81,17 @@ commit() {
     [ "$waited" -gt 50 ] && abandon "$DAEMON did not open $PORTS within 5 s"
     sleep 0.1
   done
-  if [ -d /run/systemd/system ] && ! systemctl is-active --quiet "$DAEMON"; then abandon "$DAEMON stopped after the restart"; fi
-  note 'done' "$STEP"
+  # A daemon may die of its configuration a moment after it has started well.
+  first=$(main_process) || abandon "$DAEMON stopped after the restart"
+  waited=0
+  while [ "$waited" -lt 5 ]; do
+    sleep 0.5
+    waited=$((waited + 1))
+    if [ "$(main_process)" != "$first" ] || ! listening; then
+      abandon "$DAEMON stopped within $((waited / 2 + 1)) s of the restart"
+    fi
+  done
+  : >"$RECORD/done"
+  note "$CHANGE" 'done' "$STEP"
   say 'done' "$CHANGE"
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/failure.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
 import { quoted } from './apply-files.ts';
+import { TRANSACTION } from './transaction.generated.ts';
 import { UNDO } from './undo.generated.ts';
 
 export interface Undone {
@@ -11,15 +12,15 @@ export interface Undone {
 }
 
 /**
- * Puts back one change, or all of them, the latest first.
+ * Puts back some changes, or all of them, the latest first; also those that a crash left half made.
  * @throws Failure when a file was changed by hand since: then nothing is touched
  */
 export async function undoChanges(
   host: RemoteHost,
-  options: { operator: string; daemon: 'rsyslog' | 'syslog-ng'; only?: string },
+  options: { operator: string; daemon: 'rsyslog' | 'syslog-ng'; only?: readonly string[] },
 ): Promise<Undone> {
-  const settings = `OPERATOR=${quoted(options.operator)}\nDAEMON=${quoted(options.daemon)}\nONLY=${quoted(options.only ?? '')}\n`;
-  const result = await host.runScript(`${settings}${UNDO}`, {
+  const settings = `OPERATOR=${quoted(options.operator)}\nDAEMON=${quoted(options.daemon)}\nONLY=${quoted((options.only ?? []).join(' '))}\n`;
+  const result = await host.runScript(`${settings}${TRANSACTION}${UNDO}`, {
     privilege: 'required',
     idleTimeout: 60_000,
     maxOutput: 256 * 1024,
@@ -43,8 +44,15 @@ export async function undoChanges(
     );
   }
   const failed = of('failed')[0];
-  if (failed !== undefined)
-    throw new Failure('bad-input', `${host.label}: ${failed}.`, 'See the daemon’s journal on the proxy.');
+  if (failed !== undefined) {
+    const left = of('left');
+    const which = left.length === 0 ? '' : ` (${left.join(', ')})`;
+    throw new Failure(
+      'bad-input',
+      `${host.label}: ${failed}${which}.`,
+      'See the daemon’s journal on the proxy, then undo again: it goes on where it stopped.',
+    );
+  }
   if (of('done').length === 0 && of('nothing').length === 0) {
     throw new Failure(
       'disconnected',

@@ -2,6 +2,7 @@ import { readScriptRun } from '../../proxy/scripts/read-script-run.ts';
 import type { Plan } from '../../shared/events.ts';
 import { Failure } from '../../shared/failure.ts';
 import { GUID } from '../../shared/profile.ts';
+import type { JobOutput } from '../jobs/follow-job.ts';
 import type { Run } from '../step.ts';
 import { runScript } from './run-script.ts';
 import { planScript, scriptPlan } from './script-plan.ts';
@@ -58,8 +59,16 @@ export async function runInstaller(run: Run, plan: Plan): Promise<void> {
       'Copy the primary key of the workspace again, whole. Nothing was changed.',
     );
   }
-  const output = await runScript(run, script, [profile.workspaceId, key]);
-  const said = readScriptRun(output.stdout, output.stderr);
+  const output = await runScript(run, 'agent', script, [
+    { text: profile.workspaceId, secret: false },
+    { text: key, secret: true },
+  ]);
+  tellOfInstaller(run, output);
+}
+
+/** What the installer said that a reader must not miss. */
+export function tellOfInstaller(run: Run, { stdout, stderr }: JobOutput): void {
+  const said = readScriptRun(stdout, stderr);
   for (const error of said.errors) run.log(`cef_installer.py: ${error}`, 'bad');
   for (const warning of said.warnings) run.log(`cef_installer.py: ${warning}`, 'warning');
   if (!said.finished) run.log('cef_installer.py did not come to its end', 'bad');

@@ -48,7 +48,8 @@ export async function planValidationScript(run: Run): Promise<Plan> {
 export async function runValidationScript(run: Run, plan: Plan): Promise<ValidationRun | undefined> {
   const [script] = plan.scripts;
   if (!script) return undefined;
-  const { stdout, stderr } = await runScript(run, script, parametersOf(run));
+  const parameters = parametersOf(run).map((text) => ({ text, secret: false }));
+  const { stdout, stderr } = await runScript(run, 'validate', script, parameters);
   return run.onboarding.profile.path === 'legacy'
     ? readCefTroubleshoot(stdout, stderr)
     : readAmaTroubleshoot(stdout, stderr);

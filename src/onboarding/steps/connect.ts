@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/finding.ts';
 import type { Run, Step } from '../step.ts';
+import { halfMadeFinding, planTakeBack, takeBack } from './half-made.ts';
 
 /** What the step's finding is, for the documentation. */
 export const CONNECTED = {
@@ -15,6 +16,7 @@ export const connect: Step = {
   description: 'Reach the proxy over SSH and make sure that it is the right one.',
   async inspect(run: Run): Promise<readonly Finding[]> {
     await run.connect();
+    await run.stand();
     await run.refresh();
     const { facts, host } = run;
     return [
@@ -29,6 +31,9 @@ export const connect: Step = {
           },
         ],
       },
+      halfMadeFinding(run.standing),
     ];
   },
+  plan: planTakeBack,
+  apply: takeBack,
 };

@@ -64,6 +64,6 @@ export const listener: Step = {
   async undo(run): Promise<void> {
     const only = changes.get(run);
     if (only !== undefined)
-      await undoChanges(run.host, { operator: run.onboarding.operator, daemon: daemonOf(run), only });
+      await undoChanges(run.host, { operator: run.onboarding.operator, daemon: daemonOf(run), only: [only] });
   },
 };

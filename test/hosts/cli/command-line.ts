@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,13 @@ import { fileURLToPath } from 'node:url';
 import type { Host } from '../host.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../dist/cli.mjs', import.meta.url));
+
+export interface Started {
+  readonly child: ChildProcess;
+  /** What it has printed so far. */
+  said(): string;
+  readonly ended: Promise<Ended>;
+}
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -18,6 +25,8 @@ export interface CommandLine {
   readonly home: string;
   /** Runs `sentinel-cef` with these words; `secrets` go to its stdin as JSON. Without them it has no terminal and no stdin. */
   run(words: readonly string[], secrets?: Readonly<Record<string, string>>): Promise<Ended>;
+  /** Starts it like `run`, to be killed half way. */
+  start(words: readonly string[], secrets?: Readonly<Record<string, string>>): Started;
   /** Saves a profile for a host, with `fields` replaced. */
   profile(host: Host, fields?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Lets `host` be known, as after a first connection. */
@@ -33,7 +42,8 @@ export async function commandLine(): Promise<CommandLine> {
   await mkdir(profiles, { recursive: true });
   return {
     home,
-    run: (words, secrets) => start(home, words, secrets),
+    run: (words, secrets) => start(home, words, secrets).ended,
+    start: (words, secrets) => start(home, words, secrets),
     async profile(host, fields = {}) {
       const profile = {
         version: 1,
@@ -57,11 +67,7 @@ export async function commandLine(): Promise<CommandLine> {
   };
 }
 
-function start(
-  home: string,
-  words: readonly string[],
-  secrets?: Readonly<Record<string, string>>,
-): Promise<Ended> {
+function start(home: string, words: readonly string[], secrets?: Readonly<Record<string, string>>): Started {
   const child = spawn(process.execPath, [PROGRAM, ...words, ...(secrets ? ['--secrets-stdin'] : [])], {
     env: {
       PATH: process.env['PATH'],
@@ -76,9 +82,11 @@ function start(
   let stderr = '';
   child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin?.on('error', () => undefined);
   child.stdin?.end(JSON.stringify(secrets));
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
   });
+  return { child, said: () => stdout, ended };
 }

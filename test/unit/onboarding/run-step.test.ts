@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { type Onboarding, STEPS } from '../../../src/onboarding/onboard.ts';
+import { Recorder } from '../../../src/onboarding/recorder.ts';
 import { OnboardingRun } from '../../../src/onboarding/run.ts';
 import { runStep } from '../../../src/onboarding/run-step.ts';
 import type { Step } from '../../../src/onboarding/step.ts';
@@ -46,7 +48,7 @@ async function trial(
   redaction.add(options.secret ?? '');
   const noted = <A extends unknown[], R>(name: string, run: ((...all: A) => R) | undefined) =>
     run && { [name]: (...all: A): R => (calls.push(name), run(...all)) };
-  const run = new OnboardingRun({
+  const onboarding: Onboarding = {
     profile: Profile.parse({ version: 1, name: 'p', host: 'proxy-1', user: 'operator' }),
     connect: async () => host,
     prompt: {
@@ -58,7 +60,8 @@ async function trial(
     redaction,
     operator: 'me@here',
     emit: (event) => events.push(event),
-  });
+  };
+  const run = new OnboardingRun(onboarding, new Recorder(onboarding, 'onboard', STEPS));
   await run.connect();
   await run.refresh();
   const whole = {
