@@ -1,6 +1,7 @@
 import { commands, env, l10n, window } from 'vscode';
 import { openDocumentation } from './documentation.ts';
 import { textOfFinding } from './proxies/nodes.ts';
+import { openCopy } from './open-copy.ts';
 import type { Action } from './run.ts';
 import { requireTrust } from './trust.ts';
 
@@ -63,6 +64,18 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { cleanSelection } = await import('./paste/clean-selection.ts');
     await cleanSelection();
   },
+  'sentinelCef.showAsTable': async (context, uri, line) => {
+    await (await messageCommands()).showAsTable(context, uri, line);
+  },
+  'sentinelCef.copyAsJson': async (context, uri, line) => {
+    await (await messageCommands()).copyAsJson(context, uri, line);
+  },
+  'sentinelCef.compareMessages': async (context, uri, line) => {
+    await (await messageCommands()).compareMessages(context, uri, line);
+  },
+  'sentinelCef.openCopy': async () => {
+    await openCopy();
+  },
   'sentinelCef.forgetCredentials': ({ secrets }) => {
     secrets.forget();
     void window.showInformationMessage(l10n.t('All credentials that Sentinel CEF kept are forgotten.'));
@@ -84,3 +97,7 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     );
   },
 };
+
+async function messageCommands(): Promise<typeof import('./messages/message-commands.ts').MESSAGE_COMMANDS> {
+  return (await import('./messages/message-commands.ts')).MESSAGE_COMMANDS;
+}

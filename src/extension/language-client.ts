@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import { CONFIG_FILE_SECTION, nearestConfigFile } from './config-file.ts';
 import { LANGUAGES } from './language.ts';
+import { actionsOfReadOnly, isReadOnly } from './read-only.ts';
 
 /** Watches the configuration files for the server that runs. */
 let watching: Disposable | undefined;
@@ -23,7 +24,20 @@ export async function launchLanguageClient(
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: log,
     synchronize: { configurationSection: 'sentinelCef' },
+    initializationOptions: {
+      documentation: Uri.joinPath(extension.extensionUri, 'docs', 'rules').toString(true),
+    },
     middleware: {
+      provideCodeActions: async (document, range, context, token, next) => {
+        const actions = await next(document, range, context, token);
+        if (!Array.isArray(actions) || actions.length === 0) return actions;
+        return (await isReadOnly(document.uri)) ? actionsOfReadOnly(actions, context) : actions;
+      },
+      provideDocumentLinks: async (document, token, next) => {
+        const links = await next(document, token);
+        for (const link of links ?? []) link.target = pageCommand(idOfPage(link.target));
+        return links;
+      },
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
       workspace: {
         configuration: async (params, token, next) => {
@@ -61,8 +75,18 @@ export async function launchLanguageClient(
 function withPage(diagnostic: Diagnostic): Diagnostic {
   const code = diagnostic.code;
   const id = typeof code === 'object' ? code.value : code;
-  if (typeof id !== 'string') return diagnostic;
-  const args = encodeURIComponent(JSON.stringify([id]));
-  diagnostic.code = { value: id, target: Uri.parse(`command:sentinelCef.openRuleDocs?${args}`) };
+  // What says that there are more is no rule.
+  if (typeof id !== 'string' || id === 'too-many-findings') return diagnostic;
+  diagnostic.code = { value: id, target: pageCommand(id) };
   return diagnostic;
+}
+
+/** `key-case` of `file:///…/docs/rules/key-case.md`. */
+function idOfPage(page: Uri | undefined): string {
+  return page?.path.replace(/^.*\/|\.md$/g, '') ?? '';
+}
+
+/** Opens the page in a preview, and not as text. */
+function pageCommand(id: string): Uri {
+  return Uri.parse(`command:sentinelCef.openRuleDocs?${encodeURIComponent(JSON.stringify([id]))}`);
 }

@@ -6,11 +6,13 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { fixAll } from '../lint/apply-fixes.ts';
-import type { LintResult } from '../lint/lint.ts';
-import type { Fix, Problem } from '../lint/problem.ts';
+import { editsOf, fixEdits } from '../lint/apply-fixes.ts';
+import type { Fix, Problem, TextEdit as OffsetEdit } from '../lint/problem.ts';
+import { finish, type Steps } from '../shared/steps.ts';
+import type { BlockLint } from './document/block-lint.ts';
 import type { LanguageServiceOptions, LintSettings } from './language-service.ts';
 import { lintOptionsOf } from './lint-cache.ts';
+import { lineAt } from './place.ts';
 import { diagnosticOf } from './validation.ts';
 
 /** The kind that `editor.codeActionsOnSave` names. */
@@ -20,43 +22,68 @@ export interface CodeActionRequest {
   readonly document: TextDocument;
   readonly range: Range;
   readonly context: CodeActionContext;
-  readonly settings: LintSettings;
   readonly options: LanguageServiceOptions;
-  readonly result: LintResult;
+  readonly lint: BlockLint;
 }
 
-/** Quick fixes of the problems that touch the range, and one action that applies every safe fix of the document. */
+/**
+ * Quick fixes of the problems that touch the range, one for all of its line, and one for the document, which has no edits
+ * yet: `fixAllEdits` makes them when it is chosen, since it may take a while.
+ */
 export function codeActions(request: CodeActionRequest): CodeAction[] {
-  const { document, range, context, result, options } = request;
-  const actions: CodeAction[] = [];
-  if (wants(context, CodeActionKind.QuickFix)) {
-    const start = document.offsetAt(range.start);
-    const end = document.offsetAt(range.end);
-    for (const problem of result.problems) {
-      if (problem.end < start || problem.start > end) continue;
-      const add = (fix: Fix, preferred: boolean) =>
-        actions.push({
-          title: fix.title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnosticOf(document, problem, options)],
-          ...(preferred && { isPreferred: true }),
-          edit: { changes: { [document.uri]: fix.edits.map((edit) => placed(document, edit)) } },
-        });
-      if (problem.fix !== undefined) add(problem.fix, true);
-      for (const fix of problem.suggestions ?? []) add(fix, false);
-    }
-  }
-  if (wants(context, FIX_ALL_KIND) && (result.truncated || result.problems.some(isFixable))) {
-    const edit = fixAllEdit(request);
-    if (edit !== undefined) {
+  const { document, context, lint } = request;
+  const actions = wants(context, CodeActionKind.QuickFix) ? quickFixes(request) : [];
+  if (wants(context, FIX_ALL_KIND)) {
+    const { problems, total } = finish(lint.findings());
+    if (problems.some(isFixable) || total > problems.length) {
       actions.push({
         title: 'Fix all that is safe to fix',
         kind: FIX_ALL_KIND,
-        edit: { changes: { [document.uri]: [edit] } },
+        data: { fixAll: document.uri },
       });
     }
   }
   return actions;
+}
+
+function quickFixes({ document, range, options, lint }: CodeActionRequest): CodeAction[] {
+  finish(lint.findings());
+  const actions: CodeAction[] = [];
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  const problems = lint.problemsIn(start, end);
+  const act = (title: string, edits: readonly OffsetEdit[], of: readonly Problem[], preferred: boolean) =>
+    actions.push({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: of.map((problem) => diagnosticOf(document, problem, options)),
+      ...(preferred && { isPreferred: true }),
+      edit: { changes: { [document.uri]: edits.map((edit) => placed(document, edit)) } },
+    });
+  for (const problem of problems) {
+    if (problem.end < start || problem.start > end) continue;
+    const add = ({ title, edits }: Fix, preferred: boolean) => act(title, edits, [problem], preferred);
+    if (problem.fix !== undefined) add(problem.fix, true);
+    for (const fix of problem.suggestions ?? []) add(fix, false);
+  }
+  if (actions.length > 0) {
+    const { start: first, text } = lineAt(document, start);
+    const inLine = problems.filter(
+      (problem) => isFixable(problem) && problem.start >= first && problem.end <= first + text.length,
+    );
+    if (inLine.length > 1) act('Fix all in this line', editsOf(inLine), inLine, false);
+  }
+  return actions;
+}
+
+/** The whole repair of a document: an edit for each stretch of lines that something was wrong with. */
+export function* fixAllEdits(document: TextDocument, settings: LintSettings): Steps<TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const edit of fixEdits(document.getText(), lintOptionsOf(document, settings))) {
+    if (edit !== undefined) edits.push(placed(document, edit));
+    yield;
+  }
+  return edits;
 }
 
 function isFixable(problem: Problem): boolean {
@@ -68,21 +95,7 @@ function wants(context: CodeActionContext, kind: string): boolean {
   return context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
 }
 
-/** The whole repair as one edit, as small as it can be. */
-function fixAllEdit({ document, settings }: CodeActionRequest): TextEdit | undefined {
-  const text = document.getText();
-  const fixed = fixAll(text, lintOptionsOf(document, settings));
-  if (fixed === text) return undefined;
-  let start = 0;
-  while (start < fixed.length && text.charCodeAt(start) === fixed.charCodeAt(start)) start++;
-  let back = 0;
-  const most = Math.min(text.length, fixed.length) - start;
-  while (back < most && text.at(-1 - back) === fixed.at(-1 - back)) back++;
-  const newText = fixed.slice(start, fixed.length - back);
-  return placed(document, { start, end: text.length - back, newText });
-}
-
-function placed(document: TextDocument, edit: { start: number; end: number; newText: string }): TextEdit {
+function placed(document: TextDocument, edit: OffsetEdit): TextEdit {
   return {
     range: { start: document.positionAt(edit.start), end: document.positionAt(edit.end) },
     newText: edit.newText,

@@ -1,11 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { lint, type LintOptions, type LintResult } from '../lint/lint.ts';
-import { logTypeOfFile } from '../panos/log-type-of-file.ts';
+import type { LintOptions } from '../lint/lint.ts';
 import type { LintMode } from '../lint/problem.ts';
+import { logTypeOfFile } from '../panos/log-type-of-file.ts';
+import { BlockDocument } from './document/block-document.ts';
+import { BlockLint } from './document/block-lint.ts';
 import type { LintSettings } from './language-service.ts';
 
-/** More diagnostics than these help nobody and slow the editor down. */
-export const LIMIT = 1000;
+/** More findings than these help nobody and slow the editor down; VS Code shows at most 1000 of one file. */
+export const DEFAULT_LIMIT = 500;
 
 export function modeOf(document: TextDocument): LintMode {
   return document.languageId === 'panos-cef-template' ? 'template' : 'log';
@@ -25,25 +27,37 @@ export function lintOptionsOf(document: TextDocument, settings: LintSettings): L
 }
 
 interface Entry {
-  readonly version: number;
+  readonly document: TextDocument;
+  /** Of a document that is no `BlockDocument`, which knows itself what changed. */
+  readonly version: number | undefined;
   readonly settings: string;
-  readonly result: LintResult;
+  readonly lint: BlockLint;
 }
 
-/** Keeps the last result of each document, so that code actions need no second pass. */
+/** Keeps what is known of each document, so that only what changed is linted again, and code actions need no second pass. */
 export class LintCache {
   readonly #entries = new Map<string, Entry>();
 
-  lint(document: TextDocument, settings: LintSettings): LintResult {
-    const key = `${document.languageId} ${JSON.stringify(settings)}`;
+  of(document: TextDocument, settings: LintSettings): BlockLint {
     const entry = this.#entries.get(document.uri);
-    if (entry?.version === document.version && entry.settings === key) return entry.result;
-    const result = lint(document.getText(), {
-      ...lintOptionsOf(document, settings),
-      limit: LIMIT,
-    });
-    this.#entries.set(document.uri, { version: document.version, settings: key, result });
-    return result;
+    const own = document instanceof BlockDocument;
+    const made = {
+      document,
+      version: own ? undefined : document.version,
+      settings: `${document.languageId} ${JSON.stringify(settings)}`,
+    };
+    if (
+      entry?.settings === made.settings &&
+      entry.version === made.version &&
+      (!own || entry.document === document)
+    )
+      return entry.lint;
+    const { uri, languageId, version } = document;
+    const blocks = own ? document : new BlockDocument(uri, languageId, version, document.getText());
+    const limit = settings.limit ?? DEFAULT_LIMIT;
+    const lint = new BlockLint(blocks, lintOptionsOf(document, settings), limit);
+    this.#entries.set(uri, { ...made, lint });
+    return lint;
   }
 
   forget(uri: string): void {

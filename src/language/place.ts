@@ -23,12 +23,18 @@ export type Part =
 
 /** The line around an offset, cut at LF and CRLF. Takes time linear in the line. */
 export function lineAt(document: TextDocument, offset: number): DocumentLine {
-  const text = document.getText();
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const feed = text.indexOf('\n', offset);
-  let end = feed === -1 ? text.length : feed;
-  if (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
-  return documentLine(text.slice(start, end), start);
+  let first = document.positionAt(offset).line;
+  let behind = first + 1;
+  while (first > 0 && !endsHere(document, first - 1)) first--;
+  while (behind < document.lineCount && !endsHere(document, behind - 1)) behind++;
+  const start = { line: first, character: 0 };
+  const text = document.getText({ start, end: { line: behind, character: 0 } });
+  return documentLine(text.replace(/\r?\n$/, ''), document.offsetAt(start));
+}
+
+/** Whether a line of the editor is the last of a message: for editors a lone CR ends a line too. */
+export function endsHere(document: TextDocument, line: number): boolean {
+  return document.getEOLCharacters(line).endsWith('\n');
 }
 
 /** Says what a line is, given its text and its offset. */

@@ -23,7 +23,10 @@ function selectionRange(document: TextDocument, position: Position): SelectionRa
     } else spans.push({ start: message.marker.start, end: message.delimiters.at(-1)?.end ?? text.length });
   }
   spans.push({ start: 0, end: text.length });
-  const whole: Span = { start: -start, end: document.getText().length - start };
+  const whole: Span = {
+    start: -start,
+    end: document.offsetAt({ line: document.lineCount, character: 0 }) - start,
+  };
   spans.push(whole);
   return nested(document, start, spans);
 }

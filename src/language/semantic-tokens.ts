@@ -41,7 +41,9 @@ const LONGEST = 2_000_000;
 
 /** Tokens of the lines that a range touches, or of all; `undefined` for a whole document that is too long. */
 export function semanticTokens(document: TextDocument, range?: Range): SemanticTokens | undefined {
-  if (range === undefined && document.getText().length > LONGEST) return undefined;
+  if (range === undefined && document.offsetAt({ line: document.lineCount, character: 0 }) > LONGEST) {
+    return undefined;
+  }
   const writer = new Writer(document);
   const template = document.languageId === 'panos-cef-template';
   for (const { message, start } of linesIn(document, range)) {

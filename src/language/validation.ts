@@ -1,9 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LintResult } from '../lint/lint.ts';
 import type { LintSeverity, Problem } from '../lint/problem.ts';
+import type { Steps } from '../shared/steps.ts';
+import type { BlockLint } from './document/block-lint.ts';
 import type { LanguageServiceOptions } from './language-service.ts';
-import { LIMIT } from './lint-cache.ts';
 
 const SEVERITIES: Readonly<Record<LintSeverity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -13,20 +13,22 @@ const SEVERITIES: Readonly<Record<LintSeverity, DiagnosticSeverity>> = {
 };
 
 /** Problems as diagnostics; the code of each is the id of its rule. */
-export function validate(
+export function* validate(
   document: TextDocument,
-  result: LintResult,
+  lint: BlockLint,
   options: LanguageServiceOptions,
-): Diagnostic[] {
-  const diagnostics = result.problems.map((problem) => diagnosticOf(document, problem, options));
-  const last = result.problems.at(-1);
-  if (result.truncated && last !== undefined) {
+): Steps<Diagnostic[]> {
+  const { problems, total } = yield* lint.findings();
+  const diagnostics = problems.map((problem) => diagnosticOf(document, problem, options));
+  const last = diagnostics.at(-1);
+  if (total > problems.length && last !== undefined) {
+    const [shown, all] = [problems.length, total].map((count) => count.toLocaleString('en'));
     diagnostics.push({
-      range: { start: document.positionAt(last.end), end: document.positionAt(last.end) },
+      range: { start: last.range.end, end: last.range.end },
       severity: DiagnosticSeverity.Information,
       source: 'sentinel-cef',
-      code: 'too-many-problems',
-      message: `There are more than ${LIMIT} problems; what follows is not shown. "sentinel-cef lint" lists them all.`,
+      code: 'too-many-findings',
+      message: `The first ${shown} of ${all} findings are shown. "Analyze CEF File" counts them all by kind; "sentinel-cef lint" lists them.`,
     });
   }
   return diagnostics;

@@ -1,5 +1,7 @@
-import { lint, type LintOptions } from './lint.ts';
+import type { Directives } from './directives.ts';
+import { lintLines, type LintOptions, lintWhole } from './lint.ts';
 import type { Problem, TextEdit } from './problem.ts';
+import { stretchesOf } from './stretches.ts';
 
 /** Repairs can uncover others, such as a key behind a false blank. No text needs more rounds than this. */
 const ROUNDS = 20;
@@ -38,14 +40,48 @@ function startOf(edits: readonly TextEdit[]): number {
   return Math.min(...edits.map((edit) => edit.start));
 }
 
-/** Applies every safe fix, again and again until none is left. The result is the same when it is fixed once more. */
+/**
+ * Applies every safe fix, again and again until none is left. The result is the same when it is fixed once more.
+ * @param options its limit is not heeded
+ */
 export function fixAll(text: string, options: LintOptions): string {
+  return applyEdits(
+    text,
+    Array.from(fixEdits(text, options)).filter((edit) => edit !== undefined),
+  );
+}
+
+/**
+ * The same as edits: for each stretch of lines that can be mended by itself one, or `undefined` where nothing is to mend,
+ * so that a long text is gone through once and little by little.
+ */
+export function* fixEdits(text: string, options: LintOptions): Generator<TextEdit | undefined> {
+  if (lintWhole(text, options) !== undefined) return;
+  for (const { start, end, fixable, directives } of stretchesOf(text, options)) {
+    const before = fixable ? text.slice(start, end) : '';
+    const after = fixable ? fixStretch(before, options, directives) : '';
+    yield after === before ? undefined : smallest(before, after, start);
+  }
+}
+
+function fixStretch(text: string, options: LintOptions, directives: Directives): string {
   let current = text;
   for (let round = 0; round < ROUNDS; round++) {
-    const { limit: _, ...unlimited } = options;
-    const edits = editsOf(lint(current, unlimited).problems);
+    const problems = Array.from(lintLines(current, options, directives.copy()), (line) => line.problems);
+    const edits = editsOf(problems.flat());
     if (edits.length === 0) return current;
     current = applyEdits(current, edits);
   }
   return current;
+}
+
+/** One edit that leaves alone what both texts begin and end with. */
+function smallest(before: string, after: string, base: number): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let back = 0;
+  while (back < most - start && before.at(-1 - back) === after.at(-1 - back)) back++;
+  const newText = after.slice(start, after.length - back);
+  return { start: base + start, end: base + before.length - back, newText };
 }

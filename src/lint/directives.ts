@@ -23,6 +23,23 @@ export class Directives {
     return this.#logType;
   }
 
+  /** The same state, which goes its own way from here. */
+  copy(): Directives {
+    const copy = new Directives(this.#logType);
+    copy.#all = this.#all;
+    for (const rule of this.#hidden) copy.#hidden.add(rule);
+    for (const rule of this.#shown) copy.#shown.add(rule);
+    copy.#next = this.#next;
+    return copy;
+  }
+
+  /** Equal for equal states. */
+  get state(): string {
+    const next = this.#next === undefined ? '' : `next ${[...this.#next].sort().join()}`;
+    const [hidden, shown] = [this.#hidden, this.#shown].map((rules) => [...rules].sort().join());
+    return [this.#logType, this.#all, hidden, shown, next].join(';');
+  }
+
   /** Takes a comment line; anything that is no directive is left alone. */
   read(comment: string): void {
     const match = DIRECTIVE.exec(comment);

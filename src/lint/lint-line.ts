@@ -25,14 +25,17 @@ export interface LintLine {
   readonly breakLength: number;
 }
 
-/** Splits a text into lines and says what each one is. Comments (`#`) and blank lines are no messages. */
-export function* lintLinesOf(text: string): Generator<LintLine> {
+/**
+ * Splits a text into lines and says what each one is. Comments (`#`) and blank lines are no messages.
+ * @param kindBefore what the line before the text is, when it is part of a longer one
+ */
+export function* lintLinesOf(text: string, kindBefore?: LineKind): Generator<LintLine> {
   let before: { -readonly [Key in keyof LintLine]: LintLine[Key] } | undefined;
   let end = 0;
   for (const span of linesOf(text)) {
     const line = text.slice(span.start, span.end);
     const message = isComment(line) ? undefined : parseMessage(line);
-    const kind = message === undefined ? kindOf(line, before?.kind) : 'message';
+    const kind = message === undefined ? kindOf(line, before?.kind ?? kindBefore) : 'message';
     if (before !== undefined) {
       before.continued = kind === 'continuation';
       yield before;

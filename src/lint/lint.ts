@@ -1,8 +1,9 @@
 import { parseRelease } from '../panos/release.ts';
 import { Directives } from './directives.ts';
 import { type LintLine, lintLinesOf } from './lint-line.ts';
+import { movedFix } from './moved.ts';
 import { lintPairsOf, NO_PAIRS } from './pairs.ts';
-import type { Fix, LintMode, LintSeverity, LintTarget, Problem } from './problem.ts';
+import type { LintMode, LintSeverity, LintTarget, Problem } from './problem.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -51,8 +52,11 @@ export function lint(text: string, options: LintOptions): LintResult {
   return { problems, truncated: false };
 }
 
-/** What is wrong with a text as a whole, such as its encoding; its lines are then not worth judging. */
-function lintWhole(text: string, { levels = {} }: LintOptions): Problem | undefined {
+/**
+ * What is wrong with a text as a whole, such as its encoding; its lines are then not worth judging.
+ * @param text the beginning is enough: some thousand characters, and the first line whole
+ */
+export function lintWhole(text: string, { levels = {} }: LintOptions): Problem | undefined {
   for (const rule of rules) {
     const report = levels[rule.id] === 'off' ? undefined : rule.checkText?.(text);
     if (report !== undefined) return placed(rule.id, report, 0, levels[rule.id]);
@@ -132,16 +136,7 @@ function placed(rule: string, report: Report, base: number, level: RuleLevel | u
     message: report.message,
     start: base + report.start,
     end: base + report.end,
-    ...(fix && { fix: moved(fix, base) }),
-    ...(suggestions && { suggestions: suggestions.map((each) => moved(each, base)) }),
+    ...(fix && { fix: movedFix(fix, base) }),
+    ...(suggestions && { suggestions: suggestions.map((each) => movedFix(each, base)) }),
   };
-}
-
-function moved(fix: Fix, base: number): Fix {
-  const edits = fix.edits.map(({ start, end, newText }) => ({
-    start: base + start,
-    end: base + end,
-    newText,
-  }));
-  return { title: fix.title, edits };
 }

@@ -1,32 +1,36 @@
 import {
+  type CancellationToken,
   type Connection,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   type TextDocuments,
 } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { BlockDocument } from '../language/document/block-document.ts';
 import type { CefLanguageService } from '../language/language-service.ts';
-import type { Settings } from './settings.ts';
+import type { Steps } from '../shared/steps.ts';
+import { inSlices } from './in-slices.ts';
 
-/** Answers the editor's questions about open documents. A document that is not open has no answer. */
+/**
+ * Answers the editor's questions about open documents. A document that is not open has no answer; what takes long is done
+ * in slices and left when the document changes or nobody waits for it.
+ */
 export function answerQuestions(
   connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  settings: Settings,
+  documents: TextDocuments<BlockDocument>,
   service: () => CefLanguageService,
 ): void {
   const open = ({ textDocument }: { textDocument: { uri: string } }) => documents.get(textDocument.uri);
+  const all = async <Item>(
+    document: BlockDocument | undefined,
+    token: CancellationToken,
+    steps: (document: BlockDocument) => Steps<Item[]>,
+  ): Promise<Item[]> => {
+    if (document === undefined) return [];
+    const { version } = document;
+    const wanted = () => !token.isCancellationRequested && document.version === version;
+    return (await inSlices(steps(document), wanted)) ?? [];
+  };
 
-  connection.onCodeAction(async (params) => {
-    const document = open(params);
-    if (document === undefined) return [];
-    return service().codeActions(document, params.range, params.context, await settings.of(document.uri));
-  });
-  connection.onCompletion(async (params) => {
-    const document = open(params);
-    if (document === undefined) return [];
-    return service().completions(document, params.position, await settings.of(document.uri));
-  });
   connection.onHover((params) => {
     const document = open(params);
     return document === undefined ? null : (service().hover(document, params.position) ?? null);
@@ -35,13 +39,24 @@ export function answerQuestions(
     const document = open(params);
     return document === undefined ? null : (service().signatureHelp(document, params.position) ?? null);
   });
-  connection.onDocumentSymbol((params) => {
+  connection.onDocumentSymbol((params, token) =>
+    all(open(params), token, (document) => service().documentSymbols(document)),
+  );
+  connection.onFoldingRanges((params, token) =>
+    all(open(params), token, (document) => service().foldingRanges(document)),
+  );
+  connection.onDocumentLinks((params, token) =>
+    all(open(params), token, (document) => service().documentLinks(document)),
+  );
+  connection.onDocumentFormatting((params, token) =>
+    all(open(params), token, (document) => service().format(document)),
+  );
+  connection.onDocumentRangeFormatting((params, token) =>
+    all(open(params), token, (document) => service().format(document, params.range)),
+  );
+  connection.onCodeLens((params) => {
     const document = open(params);
-    return document === undefined ? [] : service().documentSymbols(document);
-  });
-  connection.onFoldingRanges((params) => {
-    const document = open(params);
-    return document === undefined ? [] : service().foldingRanges(document);
+    return document === undefined ? [] : service().codeLenses(document);
   });
   connection.onSelectionRanges((params) => {
     const document = open(params);

@@ -35,7 +35,11 @@ export function initializeResult(): InitializeResult {
         range: true,
         full: true,
       },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: true },
+      documentLinkProvider: {},
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      codeLensProvider: {},
     },
   };
 }

@@ -2,22 +2,32 @@ import {
   createConnection,
   DidChangeConfigurationNotification,
   ProposedFeatures,
+  type TextDocumentContentChangeEvent,
   TextDocuments,
 } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { BlockDocument } from '../language/document/block-document.ts';
 import { getCefLanguageService } from '../language/language-service.ts';
 import { sentenceOf } from '../shared/failure.ts';
 import { answerQuestions } from './features.ts';
 import { documentationOf, initializeResult } from './initialize.ts';
+import { answerWithSettings } from './repairs.ts';
 import { Settings } from './settings.ts';
 import { Validation } from './validation.ts';
 
 // Talks over IPC, a pipe or stdio, as the command line says (--node-ipc, --stdio).
 const connection = createConnection(ProposedFeatures.all);
-const documents = new TextDocuments(TextDocument);
+const documents = new TextDocuments({
+  create: (uri: string, languageId: string, version: number, text: string) =>
+    new BlockDocument(uri, languageId, version, text),
+  update: (document: BlockDocument, changes: TextDocumentContentChangeEvent[], version: number) => {
+    document.update(changes, version);
+    return document;
+  },
+});
 const settings = new Settings(connection);
 let service = getCefLanguageService();
 let registers = false;
+let resolves = false;
 
 const failed = (error: unknown) => connection.console.error(sentenceOf(error));
 const validation = new Validation({
@@ -32,6 +42,8 @@ connection.onInitialize((params) => {
   const documentation = documentationOf(params);
   service = getCefLanguageService(documentation === undefined ? {} : { documentation });
   settings.supported = params.capabilities.workspace?.configuration === true;
+  resolves =
+    params.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
   registers = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
   return initializeResult();
 });
@@ -53,6 +65,13 @@ documents.onDidClose(({ document }) => {
   validation.close(document.uri);
 });
 
-answerQuestions(connection, documents, settings, () => service);
+answerQuestions(connection, documents, () => service);
+answerWithSettings(connection, {
+  documents,
+  settings,
+  validation,
+  service: () => service,
+  resolves: () => resolves,
+});
 documents.listen(connection);
 connection.listen();

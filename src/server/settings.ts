@@ -7,7 +7,10 @@ const level = z.enum(['off', 'error', 'warning', 'information', 'hint']);
 const lintSection = z.object({
   rules: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
   target: z.optional(z.unknown()),
+  findingsPerFile: z.optional(z.unknown()),
 });
+/** VS Code shows 1000 of a file at most, and one of them says that there are more. */
+const findingsPerFile = z.int().check(z.minimum(1), z.maximum(999));
 const target = z.enum(['sentinel', 'strict']);
 const configFile = z.object({ uri: z.string(), text: z.string() });
 const panosSection = z.object({ release: z.string() });
@@ -24,10 +27,12 @@ export function parseSettings(lint: unknown, panos: unknown): LintSettings {
     if (known.success) rules[id] = known.data;
   }
   const reader = target.safeParse(parsed.data?.target);
+  const limit = findingsPerFile.safeParse(parsed.data?.findingsPerFile);
   const release = panosSection.safeParse(panos);
   return {
     rules,
     ...(reader.success && { target: reader.data }),
+    ...(limit.success && { limit: limit.data }),
     ...(release.success && { release: release.data.release }),
   };
 }

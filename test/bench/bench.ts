@@ -1,13 +1,21 @@
 import { parseArgs } from 'node:util';
 import { cleanLog } from './sections/clean-log.ts';
 import { daemonConfiguration } from './sections/daemon-configuration.ts';
+import { editToDiagnostics } from './sections/edit-to-diagnostics.ts';
 import { hostileLines } from './sections/hostile-lines.ts';
 import { memory } from './sections/memory.ts';
 import { mixedLog } from './sections/mixed-log.ts';
 import type { Section } from './row.ts';
 
 /** Figures are ratios measured in one run: absolute times drift on shared machines. Nothing here is asserted. */
-const SECTIONS: readonly Section[] = [cleanLog, mixedLog, hostileLines, memory, daemonConfiguration];
+const SECTIONS: readonly Section[] = [
+  cleanLog,
+  mixedLog,
+  hostileLines,
+  memory,
+  daemonConfiguration,
+  editToDiagnostics,
+];
 
 const USAGE = `npm run bench [-- [section …] [--size MB] [--all]]
 

@@ -27,11 +27,14 @@ describe('a folder that is not trusted', function () {
     assert.deepEqual(offered.toSorted(), [
       'Sentinel CEF: Analyze CEF File',
       'Sentinel CEF: Clean Pasted Template',
+      'Sentinel CEF: Compare Messages Field by Field',
+      'Sentinel CEF: Copy Message as JSON',
       'Sentinel CEF: Focus on Proxies View',
       'Sentinel CEF: Forget Credentials',
       'Sentinel CEF: Open Walkthrough',
       'Sentinel CEF: Restart Language Server',
       'Sentinel CEF: Show Log',
+      'Sentinel CEF: Show Message as Table',
     ]);
   });
 

@@ -9,15 +9,15 @@ import { sentenceOf } from '../../shared/failure.ts';
 /** `sentinel-cef parse`: what a reader of CEF makes of each line. Exit code 0, 1 where a line has no header, 2 unreadable. */
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('show what a reader of CEF makes of each line, one JSON object a line')
+    .description('show what a reader of CEF makes of each line: one JSON object a line, or a table to read')
     .argument('[file]', 'file to read; - or nothing for standard input', '-')
-    .addOption(new Option('--format <format>', 'how to write it').choices(['json']).default('json'))
-    .action(async (file: string) => {
-      process.exitCode = await run(file);
+    .addOption(new Option('--format <format>', 'how to write it').choices(['json', 'table']).default('json'))
+    .action(async (file: string, { format }: { format: 'json' | 'table' }) => {
+      process.exitCode = await run(file, format);
     });
 }
 
-async function run(file: string): Promise<number> {
+async function run(file: string, format: 'json' | 'table'): Promise<number> {
   if (file === '-' && process.stdin.isTTY) {
     process.stderr.write('Name the file to parse, or - for standard input.\n');
     return 2;
@@ -31,7 +31,7 @@ async function run(file: string): Promise<number> {
   }
   const outcome = { headless: false };
   try {
-    await pipeline(Readable.from(chunksOf(text, outcome)), process.stdout, { end: false });
+    await pipeline(Readable.from(chunksOf(text, format, outcome)), process.stdout, { end: false });
   } catch (error) {
     // The reader may go away early, as `head` does; that is no failure.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
@@ -40,10 +40,14 @@ async function run(file: string): Promise<number> {
 }
 
 /** Lines of output in pieces that are worth a write each. */
-function* chunksOf(text: string, outcome: { headless: boolean }): Generator<string> {
+function* chunksOf(
+  text: string,
+  format: 'json' | 'table',
+  outcome: { headless: boolean },
+): Generator<string> {
   let chunk = '';
-  for (const { json, ok, other } of parsedLines(text)) {
-    chunk += `${json}\n`;
+  for (const { text: written, ok, other } of parsedLines(text, format)) {
+    if (format === 'json' || written !== '') chunk += `${written}\n`;
     if (!ok && !other) outcome.headless = true;
     if (chunk.length < 65_536) continue;
     yield chunk;

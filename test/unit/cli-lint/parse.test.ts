@@ -40,6 +40,20 @@ describe('sentinel-cef parse', () => {
     ]);
   });
 
+  it('writes a table per message, and what is found in it', async () => {
+    const { code, stdout } = await runCommand(
+      'parse',
+      ['--format', 'table', '-'],
+      '# note\nCEF:0|Example|Gate|1.0|a\\|b|Login|5|cs1=x y cs1Label=Rule src=192.0.2.999\n\nfoo\n',
+    );
+    assert.equal(code, 1);
+    assert.match(stdout, /^Line 2\nHeader\n {2}CEF version +0\n/);
+    assert.match(stdout, /\n {2}event class id +DeviceEventClassID +a\|b\n/);
+    assert.match(stdout, /\n {2}cs1 +Rule +DeviceCustomString1 +x y\n/);
+    assert.match(stdout, /\nFindings\n {2}63 {2}warning {2}.*\[value-address\]\n/);
+    assert.match(stdout, /\nLine 4\n {2}no CEF header\n/);
+  });
+
   it('says where no header could be read, and counts every line', async () => {
     const { code, lines } = await parse('# note\n\nCEF:0|Example|src=192.0.2.1\nsome text\n');
     assert.equal(code, 1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CodeActionKind, DiagnosticSeverity, type Range } from 'vscode-languageserver-types';
+import { finish } from '../../../src/shared/steps.ts';
 import { getCefLanguageService } from '../../../src/language/language-service.ts';
 
 const settings = { rules: {} };
@@ -11,15 +12,15 @@ function open(text: string, language = 'cef', version = 1): TextDocument {
 }
 
 function codes(document: TextDocument, rules = {}): string[] {
-  return getCefLanguageService()
-    .validate(document, { rules })
-    .map(({ code, range }) => `${code} ${range.start.line}:${range.start.character}-${range.end.character}`);
+  return finish(getCefLanguageService().validate(document, { rules })).map(
+    ({ code, range }) => `${code} ${range.start.line}:${range.start.character}-${range.end.character}`,
+  );
 }
 
 describe('Diagnostics', () => {
   it('carry source, rule, severity and UTF-16 positions', () => {
     const text = '# 😀\r\nCEF:0|Example|Gate|1.0|100|😀|high|src=192.0.2.1\r\n';
-    assert.deepEqual(getCefLanguageService().validate(open(text), settings), [
+    assert.deepEqual(finish(getCefLanguageService().validate(open(text), settings)), [
       {
         range: { start: { line: 1, character: 30 }, end: { line: 1, character: 34 } },
         severity: DiagnosticSeverity.Warning,
@@ -32,7 +33,7 @@ describe('Diagnostics', () => {
 
   it('link to the page of the rule when the client has the pages', () => {
     const service = getCefLanguageService({ documentation: 'file:///docs/rules' });
-    const [diagnostic] = service.validate(open('cef:0|Example|Gate|1.0|100|x|5|'), settings);
+    const [diagnostic] = finish(service.validate(open('cef:0|Example|Gate|1.0|100|x|5|'), settings));
     assert.equal(diagnostic?.codeDescription?.href, 'file:///docs/rules/header-marker.md');
   });
 
@@ -50,9 +51,9 @@ describe('Diagnostics', () => {
     const text = `CEF:0|Example|Gate|1.0|$subtype|$type|1|in=$bytes_sent msg=${'x'.repeat(2100)}`;
     const document = TextDocument.create('file:///a/threat.panos-cef', 'panos-cef-template', 1, text);
     const found = (options = {}) =>
-      getCefLanguageService()
-        .validate(document, { rules: {}, ...options })
-        .map(({ code, severity }) => `${code} ${severity}`);
+      finish(getCefLanguageService().validate(document, { rules: {}, ...options })).map(
+        ({ code, severity }) => `${code} ${severity}`,
+      );
     assert.deepEqual(found(), ['variable-not-in-log-type 2', 'template-length 2']);
     assert.deepEqual(found({ release: '10.2' }), ['variable-not-in-log-type 2', 'template-length 1']);
     assert.deepEqual(found({ release: '11.1' }), ['variable-not-in-log-type 2']);
@@ -65,17 +66,26 @@ describe('Diagnostics', () => {
 
   it('are judged again when the text or the settings change', () => {
     const service = getCefLanguageService();
-    assert.equal(service.validate(open('cef:0|Example|Gate|1.0|100|x|5|'), settings).length, 1);
-    assert.equal(service.validate(open('CEF:0|Example|Gate|1.0|100|x|5|', 'cef', 2), settings).length, 0);
+    assert.equal(finish(service.validate(open('cef:0|Example|Gate|1.0|100|x|5|'), settings)).length, 1);
+    assert.equal(
+      finish(service.validate(open('CEF:0|Example|Gate|1.0|100|x|5|', 'cef', 2), settings)).length,
+      0,
+    );
     const off = { rules: { 'header-marker': 'off' as const } };
-    assert.equal(service.validate(open('cef:0|Example|Gate|1.0|100|x|5|', 'cef', 3), off).length, 0);
+    assert.equal(finish(service.validate(open('cef:0|Example|Gate|1.0|100|x|5|', 'cef', 3), off)).length, 0);
   });
 
-  it('stop at 1000 and say so in a last one', () => {
-    const found = getCefLanguageService().validate(open('cef:0|E|G|1|2|x|5|\n'.repeat(1200)), settings);
-    assert.equal(found.length, 1001);
-    assert.equal(found.at(-1)?.code, 'too-many-problems');
-    assert.match(JSON.stringify(found.at(-1)?.message), /more than 1000/);
+  it('stop at 500, or what is set, and say so in a last one', () => {
+    const found = finish(
+      getCefLanguageService().validate(open('cef:0|E|G|1|2|x|5|\n'.repeat(1200)), settings),
+    );
+    assert.equal(found.length, 501);
+    assert.equal(found.at(-1)?.code, 'too-many-findings');
+    assert.match(JSON.stringify(found.at(-1)?.message), /first 500 of 1,200 findings/);
+    const three = finish(
+      getCefLanguageService().validate(open('cef:0|E|G|1|2|x|5|\n'.repeat(5)), { rules: {}, limit: 3 }),
+    );
+    assert.equal(three.length, 4);
   });
 
   it('survive odd documents', () => {
@@ -104,10 +114,15 @@ describe('Code actions', () => {
 
   it('repair the problem at the cursor, the safe way marked as preferred', () => {
     const cursor = { line: 0, character: 2 };
-    const [action, ...others] = actions(open(text), { start: cursor, end: cursor }, [
+    const [action, line, ...others] = actions(open(text), { start: cursor, end: cursor }, [
       CodeActionKind.QuickFix,
     ]);
     assert.equal(others.length, 0);
+    assert.equal(line?.title, 'Fix all in this line');
+    const all = line.edit?.changes?.['file:///sample'] ?? [];
+    assert.ok(
+      TextDocument.applyEdits(open(text), all).startsWith('CEF:0|Example|Gate|1.0|100|x|High|msg=a#012b'),
+    );
     assert.equal(action?.title, 'Write "CEF:"');
     assert.equal(action?.isPreferred, true);
     assert.equal(action?.diagnostics?.[0]?.code, 'header-marker');
@@ -125,7 +140,8 @@ describe('Code actions', () => {
   it('fix the whole document at once, keeping its line ends', () => {
     const [action] = actions(open(text), all, ['source.fixAll']);
     assert.equal(action?.kind, 'source.fixAll.sentinelCef');
-    const edits = action?.edit?.changes?.['file:///sample'] ?? [];
+    const edits = finish(getCefLanguageService().fixAllEdits(open(text), settings));
+    assert.equal(edits.length, 2);
     assert.equal(
       TextDocument.applyEdits(open(text), edits),
       'CEF:0|Example|Gate|1.0|100|x|High|msg=a#012b\r\nCEF:0|Example|Gate|1.0|100|x|Low|',
@@ -134,8 +150,8 @@ describe('Code actions', () => {
 
   it('fix beyond the thousandth problem', () => {
     const document = open('cef:0|E|G|1|2|x|5|\n'.repeat(1200));
-    const [action] = actions(document, all, ['source.fixAll.sentinelCef']);
-    const edits = action?.edit?.changes?.['file:///sample'] ?? [];
+    assert.equal(actions(document, all, ['source.fixAll.sentinelCef']).length, 1);
+    const edits = finish(getCefLanguageService().fixAllEdits(document, settings));
     assert.equal(TextDocument.applyEdits(document, edits), 'CEF:0|E|G|1|2|x|5|\n'.repeat(1200));
   });
 

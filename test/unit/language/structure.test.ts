@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { finish } from '../../../src/shared/steps.ts';
 import { getCefLanguageService } from '../../../src/language/language-service.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
 import { marked } from './marked-document.ts';
@@ -12,7 +13,7 @@ const MESSAGE = 'CEF:0|Example|Gate|1.0|100|door \\| opened|5|src=192.0.2.1 cs1=
 describe('The outline', () => {
   it('has one entry per message, with name and severity', () => {
     const document = open(`# note\n<134>Nov 25 10:00:00 g ${MESSAGE}\r\ntext\nCEF:0|a|b|c|7||High|`);
-    const symbols = service.documentSymbols(document);
+    const symbols = finish(service.documentSymbols(document));
     assert.deepEqual(
       symbols.map(({ name, detail }) => [name, detail]),
       [
@@ -27,14 +28,14 @@ describe('The outline', () => {
   });
 
   it('ends at 5000 entries', () => {
-    assert.equal(service.documentSymbols(open('CEF:0|a|b|c|d|e|1|\n'.repeat(5001))).length, 5000);
+    assert.equal(finish(service.documentSymbols(open('CEF:0|a|b|c|d|e|1|\n'.repeat(5001)))).length, 5000);
   });
 });
 
 describe('Folding', () => {
   it('folds comments, and a template with the lines that a break cut off', () => {
     const text = `# one\n# two\n${MESSAGE}\nsuser=a\nspt=1\n\n${MESSAGE}\n# three\n`;
-    assert.deepEqual(service.foldingRanges(open(text)), [
+    assert.deepEqual(finish(service.foldingRanges(open(text))), [
       { startLine: 0, endLine: 1, kind: 'comment' },
       { startLine: 2, endLine: 4 },
     ]);
@@ -120,8 +121,8 @@ describe('Every feature', () => {
         service.hover(document, position);
         service.completions(document, position, { rules: {}, release: '10.1' });
         service.signatureHelp(document, position);
-        service.documentSymbols(document);
-        service.foldingRanges(document);
+        finish(service.documentSymbols(document));
+        finish(service.foldingRanges(document));
         service.inlayHints(document, all);
         for (
           let range = service.selectionRanges(document, [position])[0];

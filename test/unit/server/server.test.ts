@@ -121,6 +121,7 @@ describe('The language server', () => {
     const { capabilities } = await client.start(false);
     assert.deepEqual(capabilities['codeActionProvider'], {
       codeActionKinds: ['quickfix', 'source.fixAll.sentinelCef'],
+      resolveProvider: true,
     });
     await client.open('file:///a.cef', 'cef:0|Example|Gate|1.0|100|x|5|');
     assert.deepEqual(client.codes(await client.next()), ['header-marker 1']);
@@ -132,15 +133,20 @@ describe('The language server', () => {
     assert.deepEqual(client.codes(await client.next()), ['header-version 2']);
   });
 
-  it('waits until typing stops and judges only the last text', async () => {
+  it('sends what it finds in the last text, and nothing of an older one after it', async () => {
     await client.start(false);
     await client.open('file:///a.cef', 'c');
     for (let version = 2; version < 20; version++)
-      await client.change('file:///a.cef', version, 'cef'.repeat(version));
+      void client.change('file:///a.cef', version, 'cef:0|E|G|1|2|x|5|\n'.repeat(version));
     await client.change('file:///a.cef', 20, 'CEF:0|Example|Gate|1.0|100|x|5|');
-    const published = await client.next();
-    assert.equal(published.version, 20);
-    assert.deepEqual(published.diagnostics, []);
+    let last = 0;
+    while (last < 20) {
+      const { version = 0, diagnostics } = await client.next();
+      assert.ok(version > last);
+      const expected = version === 20 ? 0 : version === 1 ? diagnostics.length : version;
+      assert.equal(diagnostics.length, expected);
+      last = version;
+    }
   });
 
   it('asks for the settings of the document and again when they change', async () => {
@@ -225,6 +231,38 @@ describe('The language server', () => {
       ['Write "CEF:"', 'Fix all that is safe to fix'],
     );
   });
+
+  it('answers while a document of 50 MB is read, and then tells of one change in it at once', async () => {
+    await client.start(false);
+    const line = `CEF:0|Example|Gate|1.0|100|x|5|src=192.0.2.1 suser=ana msg=${'word '.repeat(100)}end\n`;
+    const count = Math.ceil(50_000_000 / line.length);
+    await client.open('file:///large.cef', line.repeat(count));
+    let judged = false;
+    const first = client.next().then((published) => {
+      judged = true;
+      return published;
+    });
+    const position = { line: 5, character: 32 };
+    const hover = () =>
+      client.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: 'file:///large.cef' },
+        position,
+      });
+    assert.notEqual(await hover(), null);
+    assert.equal(judged, false);
+    assert.deepEqual((await first).diagnostics, []);
+    const middle = { line: Math.floor(count / 2), character: 35 };
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: 'file:///large.cef', version: 2 },
+      contentChanges: [{ range: { start: middle, end: { ...middle, character: 38 } }, text: '999' }],
+    });
+    const { diagnostics, version } = await client.next();
+    assert.equal(version, 2);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['value-address'],
+    );
+  }).timeout(60_000);
 
   it('takes diagnostics away when a document is closed', async () => {
     await client.start(false);
