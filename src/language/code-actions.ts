@@ -2,6 +2,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  type Diagnostic,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
@@ -65,6 +66,7 @@ function quickFixes({ document, range, options, lint }: CodeActionRequest): Code
     const add = ({ title, edits }: Fix, preferred: boolean) => act(title, edits, [problem], preferred);
     if (problem.fix !== undefined) add(problem.fix, true);
     for (const fix of problem.suggestions ?? []) add(fix, false);
+    if (problem.rule === 'text-encoding') actions.push(reopen(diagnosticOf(document, problem, options)));
   }
   if (actions.length > 0) {
     const { start: first, text } = lineAt(document, start);
@@ -74,6 +76,17 @@ function quickFixes({ document, range, options, lint }: CodeActionRequest): Code
     if (inLine.length > 1) act('Fix all in this line', editsOf(inLine), inLine, false);
   }
   return actions;
+}
+
+/** No edit mends an encoding: the editor asks for the right one. */
+function reopen(diagnostic: Diagnostic): CodeAction {
+  const title = 'Reopen or save with another encoding';
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: { title, command: 'workbench.action.editor.changeEncoding' },
+  };
 }
 
 /** The whole repair of a document: an edit for each stretch of lines that something was wrong with. */

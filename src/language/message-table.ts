@@ -13,6 +13,8 @@ export interface TableRow {
   readonly field: string;
   /** What a custom key is called in this message, else the full name of the key. */
   readonly called: string;
+  /** What a custom key is called, where the message says so. */
+  readonly label?: string;
   /** Column of CommonSecurityLog; empty where Sentinel keeps no column. */
   readonly column: string;
   /** Decoded, on one line; a point in time also as such. */
@@ -55,6 +57,7 @@ function rowOf(message: CefMessage, pair: Pair, field: string, label: string | u
   return {
     part: 'extension',
     field,
+    ...(label !== undefined && { label: visible(label) }),
     called: visible(label ?? (entry === undefined || entry.fullName === field ? '' : entry.fullName)),
     column: entry?.column ?? (entry === undefined ? 'AdditionalExtensions' : ''),
     value: `${visible(value)}${isTime ? `  (${new Date(Number(value)).toISOString()})` : ''}`,
@@ -64,12 +67,15 @@ function rowOf(message: CefMessage, pair: Pair, field: string, label: string | u
 /** A message as lines of text in columns: field, what it is called, column of Sentinel, value. */
 export function tableOf(message: CefMessage): string {
   const rows = rowsOf(message);
-  return textOf(rows, widthsOf(rows));
+  const widths = (['field', 'called', 'column'] as const).map((name) => widest(rows.map((row) => row[name])));
+  const cells = ({ field, called, column }: TableRow) => [field, called, column];
+  return textOf(rows, (row) => cells(row).map((cell, index) => cell.padEnd(widths[index] ?? 0)));
 }
 
 /**
- * Two messages as such texts with one order and one width, so that a comparison by lines shows what differs: the fields of
- * the first, and then those that only the second has, each in its part.
+ * Two messages as texts of field and value, with one order and one width, so that a comparison by lines shows what differs:
+ * the fields of the first, and then those that only the second has, each in its part. Side by side there is no room for
+ * more columns.
  */
 export function comparedTables(first: CefMessage, second: CefMessage): readonly [string, string] {
   const [one, other] = [rowsOf(first), rowsOf(second)];
@@ -77,37 +83,29 @@ export function comparedTables(first: CefMessage, second: CefMessage): readonly 
   for (const row of [...one, ...other]) if (!order.has(idOf(row))) order.set(idOf(row), order.size);
   const sorted = (rows: readonly TableRow[]) =>
     rows.toSorted((a, b) => (order.get(idOf(a)) ?? 0) - (order.get(idOf(b)) ?? 0));
-  const widths = widthsOf([...one, ...other]);
-  return [textOf(sorted(one), widths), textOf(sorted(other), widths)];
+  const name = ({ field, label }: TableRow) => (label === undefined ? field : `${field} (${label})`);
+  const width = widest([...one, ...other].map(name));
+  const text = (rows: readonly TableRow[]) => textOf(sorted(rows), (row) => [name(row).padEnd(width)]);
+  return [text(one), text(other)];
 }
 
 function idOf({ part, field }: TableRow): string {
   return `${part} ${field}`;
 }
 
-type Widths = readonly [number, number, number];
-
-function widthsOf(rows: readonly TableRow[]): Widths {
-  const widest = (texts: readonly string[]) =>
-    Math.max(0, ...texts.map(({ length }) => (length > WIDEST ? 0 : length)));
-  return [
-    widest(rows.map(({ field }) => field)),
-    widest(rows.map(({ called }) => called)),
-    widest(rows.map(({ column }) => column)),
-  ];
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => (length > WIDEST ? most : Math.max(most, length)), 0);
 }
 
-function textOf(rows: readonly TableRow[], widths: Widths): string {
+/** @param cells what stands before the value, padded */
+function textOf(rows: readonly TableRow[], cells: (row: TableRow) => readonly string[]): string {
   const lines: string[] = [];
   for (const part of ['syslog', 'header', 'extension'] as const) {
     const own = rows.filter((row) => row.part === part);
     if (own.length === 0) continue;
     if (lines.length > 0) lines.push('');
     lines.push(TITLES[part]);
-    for (const { field, called, column, value } of own) {
-      const cells = [field, called, column].map((cell, index) => cell.padEnd(widths[index] ?? 0));
-      lines.push(`  ${[...cells, value].join('  ')}`.trimEnd());
-    }
+    for (const row of own) lines.push(`  ${[...cells(row), row.value].join('  ')}`.trimEnd());
   }
   return `${lines.join('\n')}\n`;
 }

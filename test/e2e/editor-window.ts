@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { editorAddress, guardedPage, startBrowser } from '../vscode/editor/browser.ts';
@@ -23,7 +23,7 @@ export interface EditorWindow {
 }
 
 export interface EditorOptions {
-  /** Folder of `test/workspaces/`, and a file in it to show. */
+  /** Folder of `test/workspaces/`, or an absolute one, and a file in it to show. */
   readonly workspace: string;
   readonly file?: string;
   /** False: the window is in Restricted Mode. */
@@ -49,7 +49,7 @@ export async function openEditor(options: EditorOptions): Promise<EditorWindow> 
   const editor = await startEditor(folders, { trusted: options.trusted, environment });
   const browser = await startBrowser();
   const { page, strangers } = await guardedPage(browser, editor.origin, { width: 1360, height: 960 });
-  const workspace = join(REPOSITORY, 'test/workspaces', options.workspace);
+  const workspace = resolve(REPOSITORY, 'test/workspaces', options.workspace);
   const payload: Array<readonly [string, string]> = [['skipWelcome', 'true']];
   if (options.file !== undefined) {
     payload.push(['openFile', `vscode-remote://127.0.0.1:${editor.port}${join(workspace, options.file)}`]);

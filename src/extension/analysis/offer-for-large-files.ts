@@ -1,17 +1,20 @@
-import { type Disposable, FileType, l10n, TabInputText, window, workspace, commands } from 'vscode';
+import { type Disposable, FileType, l10n, type Tab, TabInputText, window, workspace, commands } from 'vscode';
 
 /** In bytes: a larger file is no document for extensions, so that nothing in it is linted or underlined. */
 const EDITOR_LIMIT = 50 * 1024 * 1024;
 
 /** Offers the analysis when a CEF file is opened that is too large for the editor's language features. */
 export function offerAnalysisOfLargeFiles(): Disposable {
-  return window.tabGroups.onDidChangeTabs(({ opened }) => {
-    for (const { input } of opened) {
+  const look = (tabs: readonly Tab[]): void => {
+    for (const { input } of tabs) {
       if (input instanceof TabInputText && input.uri.scheme === 'file' && input.uri.path.endsWith('.cef')) {
         void offer(input);
       }
     }
-  });
+  };
+  // The file that is there already may be why the extension was started.
+  look(window.tabGroups.all.flatMap(({ tabs }) => tabs));
+  return window.tabGroups.onDidChangeTabs(({ opened }) => look(opened));
 }
 
 async function offer({ uri }: TabInputText): Promise<void> {

@@ -130,6 +130,13 @@ describe('Code actions', () => {
     assert.ok(TextDocument.applyEdits(open(text), edits).startsWith('CEF:0|'));
   });
 
+  it('lead to the right encoding', () => {
+    const utf16 = Array.from('CEF:0|Example|Gate|1.0|100|x|5|', (char) => `${char}\0`).join('');
+    const [action, ...others] = actions(open(utf16), all);
+    assert.equal(action?.command?.command, 'workbench.action.editor.changeEncoding');
+    assert.equal(others.length, 0);
+  });
+
   it('offer what a person must decide, not marked as preferred', () => {
     const cursor = { line: 0, character: 40 };
     const [action] = actions(open(text), { start: cursor, end: cursor }, [CodeActionKind.QuickFix]);

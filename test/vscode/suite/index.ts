@@ -15,6 +15,8 @@ export async function run(): Promise<void> {
   await import('./analysis.ts');
   await import('./linting.ts');
   await import('./language-features.ts');
+  await import('./messages.ts');
+  await import('./other-documents.ts');
   await import('./proxies.ts');
   await import('./workbench.ts');
   const results: Result[] = [];
