@@ -112,7 +112,7 @@ export const KEYS: readonly KeyRow[] = [
   ["dvcpid","deviceProcessId","Integer",null,"0.1","producer","ProcessID","int","process ID on the device"],
   ["end","endTime","Time Stamp",null,"0.1","producer","EndTime","datetime","when the activity ended"],
   ["eventId","eventId","Long",null,"0.1","consumer",null,null,"event number given by ArcSight"],
-  ["externalId","externalId","String",40,"0.1","producer","ExternalID","int","event ID given by the device"],
+  ["externalId","externalId","String",40,"0.1","producer","ExtID","string","event ID given by the device"],
   ["fileCreateTime","fileCreateTime","Time Stamp",null,"0.1","producer","FileCreateTime","string","when the file was made"],
   ["fileHash","fileHash","String",255,"0.1","producer","FileHash","string","hash of the file"],
   ["fileId","fileId","String",1023,"0.1","producer","FileID","string","file ID such as inode"],

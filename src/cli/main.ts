@@ -10,6 +10,7 @@ import { onboardCommand } from './commands/onboard.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { statusCommand } from './commands/status.ts';
+import { templateCommand } from './commands/template.ts';
 import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 
@@ -23,6 +24,7 @@ for (const command of [
   analyzeCommand(),
   cleanCommand(),
   rulesCommand(),
+  templateCommand(),
   checkCommand(),
   captureCommand(),
   onboardCommand(),

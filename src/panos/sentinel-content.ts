@@ -2,6 +2,8 @@
 export interface Reader {
   readonly kind: 'analytics rule' | 'hunting query' | 'workbook' | 'ASIM parser' | 'connector page';
   readonly name: string;
+  /** Log types whose events it reads; absent for all. */
+  readonly logTypes?: readonly string[];
 }
 
 /**
@@ -9,21 +11,54 @@ export interface Reader {
  * Parsers/ASim*), as read in November 2026.
  */
 const READERS = {
-  ruleCovidHash: { kind: 'analytics rule', name: 'Microsoft COVID-19 file hash indicator matches' },
-  ruleBeacon: { kind: 'analytics rule', name: 'Palo Alto - potential beaconing detected' },
-  rulePortscan: { kind: 'analytics rule', name: 'Palo Alto - possible internal to external port scanning' },
+  ruleCovidHash: {
+    kind: 'analytics rule',
+    name: 'Microsoft COVID-19 file hash indicator matches',
+    logTypes: ['wildfire'],
+  },
+  ruleBeacon: {
+    kind: 'analytics rule',
+    name: 'Palo Alto - potential beaconing detected',
+    logTypes: ['traffic'],
+  },
+  rulePortscan: {
+    kind: 'analytics rule',
+    name: 'Palo Alto - possible internal to external port scanning',
+    logTypes: ['traffic'],
+  },
   ruleUnusualThreat: {
     kind: 'analytics rule',
     name: 'Palo Alto Threat signatures from Unusual IP addresses',
+    logTypes: ['threat', 'wildfire', 'data'],
   },
-  ruleNmap100: { kind: 'analytics rule', name: 'Palo Alto - possible nmap scan on with top 100 option' },
-  huntBeacon: { kind: 'hunting query', name: 'Palo Alto - potential beaconing detected' },
-  huntRiskports: { kind: 'hunting query', name: 'Palo Alto - high-risk ports' },
-  workbookOverview: { kind: 'workbook', name: 'Palo Alto Networks overview' },
-  workbookThreat: { kind: 'workbook', name: 'Palo Alto network threat' },
-  parserNetsession: { kind: 'ASIM parser', name: 'ASimNetworkSessionPaloAltoCEF' },
-  parserWebsession: { kind: 'ASIM parser', name: 'ASimWebSessionPaloAltoCEF' },
-  parserAuthGp: { kind: 'ASIM parser', name: 'ASimAuthenticationPaloAltoGlobalProtect' },
+  ruleNmap100: {
+    kind: 'analytics rule',
+    name: 'Palo Alto - possible nmap scan on with top 100 option',
+    logTypes: ['traffic'],
+  },
+  huntBeacon: {
+    kind: 'hunting query',
+    name: 'Palo Alto - potential beaconing detected',
+    logTypes: ['traffic'],
+  },
+  huntRiskports: { kind: 'hunting query', name: 'Palo Alto - high-risk ports', logTypes: ['traffic'] },
+  workbookOverview: {
+    kind: 'workbook',
+    name: 'Palo Alto Networks overview',
+    logTypes: ['traffic', 'threat', 'url', 'wildfire', 'data'],
+  },
+  workbookThreat: {
+    kind: 'workbook',
+    name: 'Palo Alto network threat',
+    logTypes: ['threat', 'wildfire', 'url'],
+  },
+  parserNetsession: { kind: 'ASIM parser', name: 'ASimNetworkSessionPaloAltoCEF', logTypes: ['traffic'] },
+  parserWebsession: { kind: 'ASIM parser', name: 'ASimWebSessionPaloAltoCEF', logTypes: ['url'] },
+  parserAuthGp: {
+    kind: 'ASIM parser',
+    name: 'ASimAuthenticationPaloAltoGlobalProtect',
+    logTypes: ['globalprotect'],
+  },
   connectorConnected: { kind: 'connector page', name: 'whether the connector is shown as connected' },
 } as const satisfies Record<string, Reader>;
 
@@ -202,9 +237,63 @@ const BY_COLUMN: Readonly<Record<string, readonly Id[]>> = {
   ],
 };
 
-/** What in Sentinel's content for Palo Alto reads a column; empty where nothing is known to. */
-export function readersOf(column: string): readonly Reader[] {
-  return Object.hasOwn(BY_COLUMN, column) ? (BY_COLUMN[column] ?? []).map((id) => READERS[id]) : [];
+/** Own keys of PAN-OS that the content takes out of AdditionalExtensions. */
+const BY_OWN_KEY: readonly (readonly [Id, string])[] = [
+  ['workbookOverview', 'PanOSReferer'],
+  ['workbookThreat', 'PanOSThreatCategory'],
+  [
+    'parserWebsession',
+    'PanOSXForwarderfor PanXFFIP PanOSReferer PanOSRuleUUID PanSrcHostname PanSrcMac PanSrcDeviceCat PanSrcDAG PanOSSrcUUID PanSrcDeviceProf PanSrcDeviceModel PanSrcDeviceVendor PanSrcDeviceOS PanSrcDeviceOSv PanDstHostname PanDstMac PanDstDeviceCat PanDstDAG PanOSDstUUID PanDstDeviceProf PanDstDeviceModel PanDstDeviceVendor PanDstDeviceOS PanDstDeviceOSv',
+  ],
+  [
+    'parserAuthGp',
+    'PanOSEventID PanOSStage PanOSLogTimeStamp PanOSAuthMethod PanOSTunnelType PanOSSourceUserName PanOSSourceRegion PanOSEndpointDeviceName PanOSPublicIPv4 PanOSPublicIPv6 PanOSPrivateIPv4 PanOSPrivateIPv6 PanOSHostID PanOSGlobalProtectClientVersion PanOSEndpointOSType PanOSEndpointOSVersion PanOSEventStatus PanOSGPGatewayLocation PanOSPortal PanOSLoginDuration PanOSConnectionError PanOSDescription PanOSDeviceSN PanOSVirtualSystem',
+  ],
+];
+
+const byOwnKey = new Map<string, Id[]>();
+for (const [id, keys] of BY_OWN_KEY) {
+  for (const key of keys.split(' ')) byOwnKey.set(key, [...(byOwnKey.get(key) ?? []), id]);
+}
+
+/**
+ * What in Sentinel's content for Palo Alto reads a column; empty where nothing is known to.
+ * @param logType only what reads events of this log type
+ */
+export function readersOf(column: string, logType?: string): readonly Reader[] {
+  return readers(Object.hasOwn(BY_COLUMN, column) ? (BY_COLUMN[column] ?? []) : [], logType);
+}
+
+/** The same for a key of PAN-OS's own, such as `PanOSReferer`, which goes to AdditionalExtensions. */
+export function readersOfOwnKey(key: string, logType?: string): readonly Reader[] {
+  return readers(byOwnKey.get(key) ?? [], logType);
+}
+
+/** A column, and what reads it for a log type. */
+export interface ReadColumn {
+  readonly column: string;
+  readonly readers: readonly Reader[];
+}
+
+const readFor = new Map<string, readonly ReadColumn[]>();
+
+/** Every column that the content reads for a log type. */
+export function columnsReadFor(logType: string): readonly ReadColumn[] {
+  const known = readFor.get(logType);
+  if (known !== undefined) return known;
+  const columns = Object.keys(BY_COLUMN).flatMap((column) => {
+    const readers = readersOf(column, logType);
+    return readers.length === 0 ? [] : [{ column, readers }];
+  });
+  readFor.set(logType, columns);
+  return columns;
+}
+
+function readers(ids: readonly Id[], logType: string | undefined): readonly Reader[] {
+  const all: readonly Reader[] = ids.map((id) => READERS[id]);
+  return logType === undefined
+    ? all
+    : all.filter(({ logTypes }) => logTypes === undefined || logTypes.includes(logType));
 }
 
 /** How that content reads a column where a sender could easily get it wrong. */

@@ -357,8 +357,8 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["9.0", "http2_connection rule_uuid"],
     ["9.1", "dynusergroup_name link_change_count link_switches policy_id sdwan_cluster sdwan_cluster_type sdwan_device_type sdwan_site"],
     ["10.0", "container_id dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_vendor high_res_timestamp hostid nssai_sd nssai_sst pod_name pod_namespace serialnumber session_owner src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_vendor xff_ip"],
-    ["10.1", "category_of_app characteristic_of_app container_of_app is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app"],
-    ["later", "ai_fwd_error ai_traffic cluster_name dst_adv_dev_id endpoint_id flow_type http2_connection_64 k8s_cluster_id ndpmatches nftrans nthreats nurlcount offloaded parent_session_id_64 s_decrypted s_encrypted sdwan_ec_applied sdwan_ec_session sdwan_fec_data sdwan_fec_ratio sdwan_impacted_link_rx_bytes sdwan_impacted_link_tx_bytes sdwan_impacted_session sdwan_link sdwan_link_rx_bytes sdwan_link_tag sdwan_link_tx_bytes sdwan_link_type sdwan_pd_session sdwan_phyintf sdwan_session security_key sessionid_64 src_adv_dev_id tcp_retransit_cnt_c2s tcp_retransit_cnt_s2c tcp_rtt_c2s tcp_rtt_s2c tcp_zero_window_cnt_c2s tcp_zero_window_cnt_s2c time_received total_n_ooseq_c2s total_n_ooseq_s2c traffic_flags tunneled_app vpc_id vsys_id"],
+    ["10.1", "category_of_app characteristic_of_app container_of_app is_saas_of_app offloaded risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app tunneled_app"],
+    ["later", "ai_fwd_error ai_traffic cluster_name dst_adv_dev_id endpoint_id flow_type http2_connection_64 k8s_cluster_id ndpmatches nftrans nthreats nurlcount parent_session_id_64 s_decrypted s_encrypted sdwan_ec_applied sdwan_ec_session sdwan_fec_data sdwan_fec_ratio sdwan_impacted_link_rx_bytes sdwan_impacted_link_tx_bytes sdwan_impacted_session sdwan_link sdwan_link_rx_bytes sdwan_link_tag sdwan_link_tx_bytes sdwan_link_type sdwan_pd_session sdwan_phyintf sdwan_session security_key sessionid_64 src_adv_dev_id tcp_retransit_cnt_c2s tcp_retransit_cnt_s2c tcp_rtt_c2s tcp_rtt_s2c tcp_zero_window_cnt_c2s tcp_zero_window_cnt_s2c time_received total_n_ooseq_c2s total_n_ooseq_s2c traffic_flags vpc_id vsys_id"],
   ],
   "threat": [
     ["8.0", "action actionflags app category cef-formatted-receive_time contentver device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 direction dport dst dst_uuid dstuser flags from inbound_if logset misc monitortag natdport natdst natsport natsrc outbound_if parent_session_id parent_start_time pcap_id proto repeatcnt rule sender_sw_version seqno serial sessionid sport src src_uuid srcuser subtype thr_category threatid to tunnel tunnelid type vsys vsys_name"],
@@ -366,21 +366,24 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["9.0", "http2_connection number-of-severity rule_uuid url_category_list"],
     ["9.1", "dynusergroup_name"],
     ["10.0", "container_id domain_edl dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_vendor high_res_timestamp hostid justification nssai_sst partial_hash pod_name pod_namespace reason serialnumber src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_vendor xff_ip"],
-    ["10.1", "category_of_app characteristic_of_app container_of_app is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app"],
-    ["later", "additional_headers cef-formatted-time_generated cef-number-of-severity cloud_reportid cluster_name endpoint_id file_url flow_type http2_connection_64 k8s_cluster_id local_deep_learning parent_session_id_64 s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user security_key sessionid_64 sig_flags threat_name time_received tunneled_app vpc_id vsys_id"],
+    ["10.1", "category_of_app characteristic_of_app cloud_reportid container_of_app is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app tunneled_app"],
+    ["later", "additional_headers cef-formatted-time_generated cef-number-of-severity cluster_name endpoint_id file_url flow_type http2_connection_64 k8s_cluster_id local_deep_learning parent_session_id_64 s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user security_key sessionid_64 sig_flags threat_name time_received vpc_id vsys_id"],
   ],
   "url": [
     ["8.0", "action actionflags app category cef-formatted-receive_time contenttype contentver device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 direction dport dst dst_uuid dstuser flags from http_method inbound_if logset misc monitortag natdport natdst natsport natsrc outbound_if parent_session_id parent_start_time pcap_id proto referer repeatcnt rule sender_sw_version seqno serial sessionid sport src src_uuid srcuser subtype thr_category threatid to tunnel tunnelid type user_agent vsys vsys_name xff"],
     ["9.0", "assoc_id http2_connection http_headers number-of-severity ppid rule_uuid url_category_list"],
-    ["9.1", "dynusergroup_name"],
+    ["9.1", "cloud dstloc dynusergroup_name filedigest filetype receive_time recipient reportid sender severity srcloc subject time_generated url_idx"],
     ["10.0", "container_id domain_edl dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_vendor high_res_timestamp hostid justification nssai_sst partial_hash pod_name pod_namespace reason serialnumber src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_vendor xff_ip"],
-    ["later", "additional_headers category_of_app cef-formatted-time_generated cef-number-of-severity characteristic_of_app cloud cloud_reportid cluster_name container_of_app dstloc endpoint_id file_url filedigest filetype flow_type http2_connection_64 is_saas_of_app k8s_cluster_id local_deep_learning parent_session_id_64 receive_time recipient reportid risk_of_app s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user sanctioned_state_of_app security_key sender sessionid_64 severity sig_flags srcloc subcategory_of_app subject technology_of_app threat_name time_generated time_received tunneled_app url_idx vpc_id vsys_id"],
+    ["10.1", "category_of_app characteristic_of_app cloud_reportid container_of_app is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app tunneled_app"],
+    ["later", "additional_headers cef-formatted-time_generated cef-number-of-severity cluster_name endpoint_id file_url flow_type http2_connection_64 k8s_cluster_id local_deep_learning parent_session_id_64 s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user security_key sessionid_64 sig_flags threat_name time_received vpc_id vsys_id"],
   ],
   "data": [
     ["8.0", "action actionflags app category cef-formatted-receive_time contentver device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 direction dport dst dst_uuid dstuser flags from inbound_if logset misc monitortag natdport natdst natsport natsrc outbound_if parent_session_id parent_start_time pcap_id proto repeatcnt rule sender_sw_version seqno serial sessionid sport src src_uuid srcuser subtype thr_category threatid to tunnel tunnelid type vsys vsys_name"],
     ["9.0", "assoc_id http_headers number-of-severity ppid rule_uuid"],
+    ["9.1", "cloud contenttype dstloc dynusergroup_name filedigest filetype http2_connection http_method receive_time recipient referer reportid sender severity srcloc subject time_generated url_category_list url_idx user_agent xff"],
     ["10.0", "serialnumber"],
-    ["later", "additional_headers category_of_app cef-formatted-time_generated cef-number-of-severity characteristic_of_app cloud cloud_reportid cluster_name container_id container_of_app contenttype domain_edl dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_vendor dstloc dynusergroup_name endpoint_id file_url filedigest filetype flow_type high_res_timestamp hostid http2_connection http2_connection_64 http_method is_saas_of_app justification k8s_cluster_id local_deep_learning nssai_sst parent_session_id_64 partial_hash pod_name pod_namespace reason receive_time recipient referer reportid risk_of_app s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user sanctioned_state_of_app security_key sender sessionid_64 severity sig_flags src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_vendor srcloc subcategory_of_app subject technology_of_app threat_name time_generated time_received tunneled_app url_category_list url_idx user_agent vpc_id vsys_id xff xff_ip"],
+    ["10.1", "category_of_app characteristic_of_app cloud_reportid container_id container_of_app domain_edl dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_vendor high_res_timestamp hostid is_saas_of_app justification nssai_sst partial_hash pod_name pod_namespace reason risk_of_app sanctioned_state_of_app src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_vendor subcategory_of_app technology_of_app tunneled_app xff_ip"],
+    ["later", "additional_headers cef-formatted-time_generated cef-number-of-severity cluster_name endpoint_id file_url flow_type http2_connection_64 k8s_cluster_id local_deep_learning parent_session_id_64 s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user security_key sessionid_64 sig_flags threat_name time_received vpc_id vsys_id"],
   ],
   "hip-match": [
     ["8.0", "actionflags cef-formatted-receive_time cef-formatted-time_generated device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 machinename matchname matchtype os repeatcnt sender_sw_version seqno serial src srcipv6 srcuser type vsys vsys_id vsys_name"],
@@ -389,8 +392,10 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["later", "cluster_name receive_time reclassified subtype time_generated"],
   ],
   "globalprotect": [
-    ["10.0", "actionflags attempted_gateways auth_method client_os client_os_ver client_ver connect_method error error_code eventid gateway high_res_timestamp hostid location login_duration machinename opaque portal priority private_ip private_ipv6 public_ip public_ipv6 reason receive_time repeatcnt response_time selection_type sender_sw_version seqno serial serialnumber srcregion srcuser stage status subtype time_generated tunnel_type type vsys"],
-    ["later", "cef-formatted-receive_time cef-formatted-time_generated cluster_name device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 project_name vsys_id vsys_name"],
+    ["9.1", "actionflags auth_method cef-formatted-receive_time cef-formatted-time_generated client_os client_os_ver client_ver connect_method error error_code eventid hostid location login_duration machinename opaque portal private_ip private_ipv6 public_ip public_ipv6 reason receive_time repeatcnt sender_sw_version seqno serial serialnumber srcregion srcuser stage status subtype time_generated tunnel_type type vsys"],
+    ["10.0", "attempted_gateways gateway high_res_timestamp priority response_time selection_type"],
+    ["10.2", "device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 vsys_id vsys_name"],
+    ["later", "cluster_name project_name"],
   ],
   "iptag": [
     ["9.0", "actionflags cef-formatted-receive_time datasource_subtype datasource_type datasourcename device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 event_id ip repeatcnt sender_sw_version seqno serial subtype tag_name timeout type vsys vsys_id vsys_name"],
@@ -400,12 +405,14 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
   "userid": [
     ["8.0", "actionflags beginport cef-formatted-receive_time datasource datasourcename datasourcetype device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 endport eventid factorcompletiontime factorno factortype ip repeatcnt sender_sw_version seqno serial subtype timeout type user vsys vsys_id vsys_name"],
     ["9.0", "ugflags userbysource"],
+    ["9.1", "receive_time time_generated"],
     ["10.0", "high_res_timestamp"],
-    ["later", "cef-formatted-time_generated cluster_name direction origindatasource receive_time tag_name time_generated"],
+    ["later", "cef-formatted-time_generated cluster_name direction origindatasource tag_name"],
   ],
   "decryption": [
-    ["10.0", "actionflags app cert_flags cert_serial cert_size cert_ver chain_status cn cn_len config_ver container_id dport dst dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_uuid dst_vendor dstuser ec_curve err_index error fingerprint flags from high_res_timestamp hs_stage_c2f hs_stage_f2s inbound_if issuer_cn issuer_len logset natdport natdst natsport natsrc notafter notbefore outbound_if pod_name pod_namespace policy_name proto proxy_type receive_time repeatcnt root_cn root_status rootcn_len rule rule_uuid sender_sw_version seqno serial sessionid sni_len sport src src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_uuid src_vendor srcuser subtype time_generated time_received tls_auth tls_enc tls_keyxchg tls_version to tunnel type vsys"],
-    ["later", "action category_of_app cef-formatted-receive_time cef-formatted-time_generated characteristic_of_app cluster_name container_of_app contentver device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 dstloc endpoint_id is_saas_of_app k8s_cluster_id risk_of_app s_decrypted s_encrypted sanctioned_state_of_app security_key sessionid_64 sni srcloc subcategory_of_app technology_of_app tunneled_app vpc_id vsys_id vsys_name"],
+    ["10.0", "action actionflags app cef-formatted-receive_time cef-formatted-time_generated cert_flags cert_serial cert_size cert_ver chain_status cn cn_len config_ver container_id dport dst dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_uuid dst_vendor dstuser ec_curve err_index error fingerprint flags from high_res_timestamp hs_stage_c2f hs_stage_f2s inbound_if issuer_cn issuer_len logset natdport natdst natsport natsrc notafter notbefore outbound_if pod_name pod_namespace policy_name proto proxy_type receive_time repeatcnt root_cn root_status rootcn_len rule rule_uuid sender_sw_version seqno serial sessionid sni sni_len sport src src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_uuid src_vendor srcuser subtype time_generated time_received tls_auth tls_enc tls_keyxchg tls_version to tunnel type vsys"],
+    ["10.2", "category_of_app characteristic_of_app cluster_name container_of_app device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app vsys_id vsys_name"],
+    ["later", "contentver dstloc endpoint_id k8s_cluster_id s_decrypted s_encrypted security_key sessionid_64 srcloc tunneled_app vpc_id"],
   ],
   "tunnel": [
     ["8.0", "action action_source actionflags app bytes bytes_received bytes_sent cef-formatted-receive_time cef-formatted-time_generated device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 dport dst dstuser elapsed flags from inbound_if logset max_encap monitortag natdport natdst natsport natsrc outbound_if packets parent_session_id parent_start_time pkts_received pkts_sent proto repeatcnt rule sender_sw_version seqno serial session_end_reason sessionid sessions_closed sessions_created sport src srcuser strict_check subtype to tunnel tunnel_fragment tunnelid type unknown_proto vsys vsys_name"],
@@ -415,9 +422,9 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["later", "category category_of_app characteristic_of_app cluster_name container_id container_of_app dst_dag dst_uuid dstloc endpoint_id is_saas_of_app k8s_cluster_id nssai_sd nssai_sst parent_session_id_64 pdu_session_id pod_name pod_namespace receive_time risk_of_app s_decrypted s_encrypted sanctioned_state_of_app security_key sessionid_64 severity src_dag src_uuid srcloc start subcategory_of_app technology_of_app time_generated time_received traffic_flags tunneled_app vpc_id vsys_id"],
   ],
   "sctp": [
-    ["9.0", "action assoc_end_reason assoc_id cef-formatted-receive_time cef-formatted-time_generated chunks chunks_received chunks_sent device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 diam_app_id diam_avp_code diam_cmd_code dport dst from logset op_code outbound_if ppid proto repeatcnt rule rule_uuid sccp_calling_gt sccp_calling_ssn sctp_cause_code sctp_chunk_type sctp_filter sender_sw_version seqno serial sessionid sport src stream_id to type verif_tag_1 verif_tag_2 vsys vsys_name"],
+    ["9.0", "action assoc_end_reason assoc_id cef-formatted-receive_time cef-formatted-time_generated chunks chunks_received chunks_sent device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 diam_app_id diam_avp_code diam_cmd_code dport dst from inbound_if logset op_code outbound_if ppid proto repeatcnt rule rule_uuid sccp_calling_gt sccp_calling_ssn sctp_cause_code sctp_chunk_type sctp_filter sender_sw_version seqno serial sessionid sport src stream_id to type verif_tag_1 verif_tag_2 vsys vsys_name"],
     ["10.0", "high_res_timestamp"],
-    ["later", "inbound_if packets pkts_received pkts_sent receive_time severity time_generated"],
+    ["later", "packets pkts_received pkts_sent receive_time severity time_generated"],
   ],
   "auth": [
     ["8.0", "actionflags authid authpolicy cef-formatted-receive_time clienttype desc device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 event factorno ip logset normalize_user object repeatcnt sender_sw_version seqno serial serverprofile subtype type user vendor vsys vsys_name"],
@@ -429,7 +436,8 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["8.0", "actionflags admin after-change-detail before-change-detail cef-formatted-receive_time client cmd device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 host path result sender_sw_version seqno serial type vsys vsys_name"],
     ["8.1", "receive_time subtype time_generated"],
     ["10.0", "comment dg_id"],
-    ["later", "cef-formatted-time_generated full-path high_res_timestamp tpl_id vsys_id"],
+    ["10.2", "high_res_timestamp"],
+    ["later", "cef-formatted-time_generated full-path tpl_id vsys_id"],
   ],
   "system": [
     ["8.0", "actionflags cef-formatted-receive_time device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 eventid module object opaque sender_sw_version seqno serial subtype type vsys vsys_name"],
@@ -444,9 +452,9 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["later", "receive_time subtype time_generated"],
   ],
   "gtp": [
-    ["9.0", "action action_source apn app area_code cause_code cef-formatted-receive_time cell_id dport dst end_ip_addr event_code event_type from gtp_interface imei imsi inbound_if logset mcc mnc msg_type msisdn outbound_if pcap_id proto rat remote_user_id remote_user_ip rule_uuid sender_sw_version serial sessionid severity sport src subtype teid1 teid2 to tunnel_insp_rule type vsys"],
+    ["9.0", "action action_source apn app area_code cause_code cef-formatted-receive_time cef-formatted-time_generated cell_id dport dst end_ip_addr event_code event_type from gtp_interface imei imsi inbound_if logset mcc mnc msg_type msisdn outbound_if pcap_id proto rat remote_user_id remote_user_ip rule rule_uuid sender_sw_version serial sessionid severity sport src subtype teid1 teid2 to tunnel_insp_rule type vsys"],
     ["10.0", "high_res_timestamp"],
-    ["later", "category_of_app characteristic_of_app container_of_app dstloc elapsed is_saas_of_app nssai_sd nssai_sst receive_time risk_of_app rule sanctioned_state_of_app srcloc start subcategory_of_app technology_of_app time_generated"],
+    ["later", "category_of_app characteristic_of_app container_of_app dstloc elapsed is_saas_of_app nssai_sd nssai_sst receive_time risk_of_app sanctioned_state_of_app srcloc start subcategory_of_app technology_of_app time_generated"],
   ],
   "wildfire": [
     ["8.0", "action actionflags app category cef-formatted-receive_time contentver device_name dg_hier_level_1 dg_hier_level_2 dg_hier_level_3 dg_hier_level_4 direction dport dst dst_uuid dstuser flags from inbound_if logset misc monitortag natdport natdst natsport natsrc outbound_if parent_session_id parent_start_time pcap_id proto repeatcnt rule sender_sw_version seqno serial sessionid sport src src_uuid srcuser subtype thr_category threatid to tunnel tunnelid type vsys vsys_name"],
@@ -454,7 +462,7 @@ export const VARIABLES_BY_LOG_TYPE: Readonly<Record<string, readonly ReleaseRow[
     ["9.0", "http2_connection number-of-severity rule_uuid url_category_list"],
     ["9.1", "dynusergroup_name"],
     ["10.0", "container_id domain_edl dst_category dst_dag dst_edl dst_host dst_mac dst_model dst_osfamily dst_osversion dst_profile dst_vendor high_res_timestamp hostid justification nssai_sst partial_hash pod_name pod_namespace reason serialnumber src_category src_dag src_edl src_host src_mac src_model src_osfamily src_osversion src_profile src_vendor xff_ip"],
-    ["10.1", "category_of_app characteristic_of_app container_of_app is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app"],
-    ["later", "additional_headers cef-formatted-time_generated cef-number-of-severity cloud_reportid cluster_name endpoint_id file_url flow_type http2_connection_64 k8s_cluster_id local_deep_learning parent_session_id_64 s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user security_key sessionid_64 sig_flags threat_name time_received tunneled_app vpc_id vsys_id"],
+    ["10.1", "category_of_app characteristic_of_app cloud_reportid container_of_app is_saas_of_app risk_of_app sanctioned_state_of_app subcategory_of_app technology_of_app tunneled_app"],
+    ["later", "additional_headers cef-formatted-time_generated cef-number-of-severity cluster_name endpoint_id file_url flow_type http2_connection_64 k8s_cluster_id local_deep_learning parent_session_id_64 s_decrypted s_encrypted saas_sid saas_sidx saas_tenant saas_type saas_user security_key sessionid_64 sig_flags threat_name time_received vpc_id vsys_id"],
   ],
 };

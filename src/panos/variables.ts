@@ -17,14 +17,14 @@ const LATER: Release = { major: 11, minor: 1 };
 const variables = new Map<string, Variable>();
 for (const [name, type, meaning] of VARIABLES) variables.set(name, { name, type, meaning });
 
-const byLogType = new Map<string, ReadonlySet<string>>();
+const byLogType = new Map<string, ReadonlyMap<string, Release>>();
 const first = new Map<string, Release>();
 for (const [logType, rows] of Object.entries(VARIABLES_BY_LOG_TYPE)) {
-  const names = new Set<string>();
+  const names = new Map<string, Release>();
   for (const [release, words] of rows) {
     const since = parseRelease(release) ?? LATER;
     for (const name of words.split(' ')) {
-      names.add(name);
+      names.set(name, since);
       const known = first.get(name);
       if (known === undefined || compareReleases(since, known) < 0) first.set(name, since);
     }
@@ -49,6 +49,11 @@ export function hasVariable(logType: string, name: string): boolean {
 /** The earliest release in whose guide the variable stands, for any log type. It may be older than that. */
 export function firstSeen(name: string): Release | undefined {
   return first.get(name);
+}
+
+/** The earliest release in whose guide or real lines a log type has the variable; it may be older than that. */
+export function firstSeenIn(logType: string, name: string): Release | undefined {
+  return byLogType.get(logType)?.get(name);
 }
 
 /** Log types that have all of the variables, in the order of {@link LOG_TYPES}. */

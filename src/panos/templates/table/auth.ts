@@ -1,0 +1,43 @@
+import type { LogTypeTable } from './row.ts';
+import { ACTION_FLAGS, BEGIN, DEVICE_GROUPS, HIGH_RESOLUTION, SEQUENCE } from './shared-rows.ts';
+
+/** Authentication log: who proved to be whom, by which server and factor. */
+export const auth: LogTypeTable = {
+  since: '9.1',
+  header: { classId: '$subtype', name: '$type', severity: '1' },
+  core: 'rt deviceExternalId externalId dvchost src duser msg cs1 cs4 cn1 PanOSDesc',
+  rows: [
+    ...BEGIN,
+    ['cs1', 'serverprofile', 'Server Profile'],
+    ['cs2', 'normalize_user', 'Normalize User'],
+    ['cs3', 'vsys', 'Virtual System'],
+    ['cs4', 'authpolicy', 'Authentication Policy'],
+    ['cs5', 'clienttype', 'Client Type'],
+    ['cs6', 'logset', 'Log Action'],
+    ['fname', 'object'],
+    ['cn1', 'factorno', 'Factor Number'],
+    ['cn2', 'authid', 'Authentication ID'],
+    ['src', 'ip'],
+    ['cnt', 'repeatcnt'],
+    ['duser', 'user'],
+    ['flexString2', 'vendor', 'Vendor'],
+    ['msg', 'event'],
+    ...SEQUENCE,
+    ...DEVICE_GROUPS,
+    ...ACTION_FLAGS,
+    ['PanOSDesc', 'desc'],
+    ['PanOSRuleUUID', 'rule_uuid'],
+    ...HIGH_RESOLUTION,
+    ['PanOSSourceDeviceCategory', 'src_category'],
+    ['PanOSSourceDeviceProfile', 'src_profile'],
+    ['PanOSSourceDeviceModel', 'src_model'],
+    ['PanOSSourceDeviceVendor', 'src_vendor'],
+    ['PanOSSourceDeviceOSFamily', 'src_osfamily'],
+    ['PanOSSourceDeviceOSVersion', 'src_osversion'],
+    ['PanOSSourceHostname', 'src_host'],
+    ['PanOSSourceMac', 'src_mac'],
+    ['PanOSTrafficOriginRegion', 'region'],
+    ['PanOSHTTPUserAgent', 'user_agent'],
+    ['PanOSTrafficSessionID', 'sessionid'],
+  ],
+};
