@@ -15,6 +15,7 @@ const EDITOR = [...PACKAGES.editor, ...PACKAGES.browser];
  */
 export const TIERS = {
   unit: { mocha: ['--config', 'test/unit/.mocharc.json'], packages: [...PACKAGES.shells, 'openssh-client'] },
+  fuzz: { mocha: ['test/fuzz/*.test.ts'] },
   grammar: { script: 'test:grammar' },
   hosts: {
     // They wait for hosts most of the time.

@@ -44,11 +44,25 @@ export function cleanTemplates(text: string): CleanTemplate[] {
   return templates;
 }
 
+/** What was cleaned may show more to clean, such as a marker that stray characters hid. Few texts need a second round. */
+const ROUNDS = 10;
+
 /**
- * The same as text: one template as its line, several each with a comment that names its log type, for the linter.
+ * The same as text: one template as its line, several each with a comment that names its log type, for the linter. The
+ * result is the same when it is cleaned once more.
  * @returns `undefined` when the text holds no template
  */
 export function cleanText(text: string): string | undefined {
+  let clean = cleanOnce(text);
+  for (let round = 1; round < ROUNDS && clean !== undefined; round++) {
+    const next = cleanOnce(clean);
+    if (next === clean) break;
+    clean = next;
+  }
+  return clean;
+}
+
+function cleanOnce(text: string): string | undefined {
   const templates = cleanTemplates(text);
   const [first] = templates;
   if (first === undefined) return undefined;

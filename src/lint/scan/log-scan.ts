@@ -31,7 +31,7 @@ const MESSAGE = 'CEF:0|Example|Gate|1.0|100|Login|5|';
 export class LogScan {
   readonly #options: LintOptions;
   readonly #sink: LogSink;
-  readonly #scan = new LineScan();
+  readonly #scan: LineScan;
   readonly #directives: Directives;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   readonly #lenient = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -44,8 +44,12 @@ export class LogScan {
   #number = 1;
   #offset = 0;
 
-  /** @param options for a log; the scan has no eye for templates */
-  constructor(options: Omit<LintOptions, 'mode' | 'limit'>, sink: LogSink) {
+  /**
+   * @param options for a log; the scan has no eye for templates
+   * @param scan of a log that was read before: the keys that it has met hold for every log
+   */
+  constructor(options: Omit<LintOptions, 'mode' | 'limit'>, sink: LogSink, scan = new LineScan()) {
+    this.#scan = scan;
     this.#options = { ...options, mode: 'log' };
     this.#sink = sink;
     this.#directives = new Directives(options.logType);

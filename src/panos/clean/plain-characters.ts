@@ -20,7 +20,7 @@ function plain(line: string): string {
   let from = 0;
   for (let offset = 0; offset < line.length; ) {
     const match = strayAt(line, offset);
-    const { stray, length = 1 } = match ?? {};
+    const { stray, length = (line.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1 } = match ?? {};
     if (stray === undefined || stray.scope === 'log' || stray.action === 'review') {
       offset += length;
       continue;
