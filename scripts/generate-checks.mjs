@@ -10,6 +10,9 @@ const STEP = {
   prerequisites: 'Prerequisites',
   agent: 'Agent',
   listener: 'Listener',
+  tls: 'TLS',
+  'host-firewall': 'Host firewall',
+  security: 'Security',
   validate: 'Validate',
 };
 

@@ -8,6 +8,7 @@ const SCRIPTS = [
   ['src/onboarding/changes/transaction', 'TRANSACTION'],
   ['src/onboarding/changes/apply', 'APPLY'],
   ['src/onboarding/changes/undo', 'UNDO'],
+  ['src/onboarding/packages/install', 'INSTALL'],
   ['src/onboarding/changes/lock', 'LOCK'],
   ['src/onboarding/changes/unlock', 'UNLOCK'],
   ['src/onboarding/standing/standing', 'STANDING'],

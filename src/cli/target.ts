@@ -6,6 +6,7 @@ import { profiles } from '../files/profiles.ts';
 import { runRecords } from '../files/run-records.ts';
 import { trustedHosts } from '../files/trusted-hosts.ts';
 import { downloads } from '../files/downloads.ts';
+import { certificates } from '../files/certificates.ts';
 import { systemClock } from '../files/system-clock.ts';
 import type { Onboarding } from '../onboarding/onboard.ts';
 import type { OnboardingEvent } from '../shared/events.ts';
@@ -113,6 +114,7 @@ export async function onboardingOf(
     emit,
     signal: abort.signal,
     downloads: downloads(),
+    certificates: certificates(),
     // A plan that is only shown must not hide what the last run did.
     ...(options.plan !== true && { records: runRecords() }),
     clock: systemClock,

@@ -22,7 +22,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   path: 'The path is ama or legacy.',
   workspaceId:
     'The workspaceId is a GUID of 36 characters such as 01234567-89ab-cdef-0123-456789abcdef; the Azure portal shows it in the overview of the workspace. It is not the workspace’s name.',
-  listener: 'The listener is port, protocol (both, tcp or udp) and tls: false.',
+  listener: 'The listener is port, protocol (both, tcp or udp) and tls.',
+  'listener.tls':
+    'tls is false, or privateCa: true, or the paths certificate and key; with port, names, allowedPeers and ca as wanted.',
   facility: 'The facility is user, daemon, auth or local0 to local7.',
   senders: 'senders is a list of addresses.',
   scripts: 'scripts holds the addresses (URL) of the installer and of the troubleshoot script.',

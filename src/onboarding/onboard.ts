@@ -1,7 +1,7 @@
 import type { Hop, OnboardingEvent } from '../shared/events.ts';
 import type { Finding } from '../shared/finding.ts';
 import { Failure } from '../shared/failure.ts';
-import type { Clock, Downloads, Prompt, RemoteHost, RunRecords } from '../shared/ports.ts';
+import type { Clock, Downloads, Certificates, Prompt, RemoteHost, RunRecords } from '../shared/ports.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { RunRecord } from '../shared/run-record.ts';
 import type { Redaction } from '../shared/redaction.ts';
@@ -30,6 +30,7 @@ export interface Onboarding {
   readonly connect: () => Promise<RemoteHost>;
   readonly prompt: Prompt;
   readonly downloads: Downloads;
+  readonly certificates: Certificates;
   readonly clock: Clock;
   readonly redaction: Redaction;
   /** Who works on the proxy, for the lock: `user@workstation`. */

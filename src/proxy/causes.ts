@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../shared/finding.ts';
 
-const EVENTS = ['message-reaches-listener', 'message-reaches-agent'];
+const EVENTS = ['message-reaches-listener', 'message-reaches-agent', 'message-by-tls'];
 const AGENT_DOWN = ['agent-starts-at-boot', 'agent-restarts', 'agent-port-answers', 'message-reaches-agent'];
-const DAEMON_DOWN = ['daemon-running', 'daemon-restarts', 'listener-open', ...EVENTS];
+const DAEMON_DOWN = ['daemon-running', 'daemon-restarts', 'listener-open', 'tls-listener-open', ...EVENTS];
 const LOST = ['daemon-forwards-to-agent', 'local-files-spared'];
 const REFUSED = ['configuration-valid', ...DAEMON_DOWN];
 
@@ -34,7 +34,9 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'forward-filter-matches': ['message-reaches-agent'],
   'selinux-port': ['listener-open', ...EVENTS],
   'apparmor-allows-daemon': ['listener-open', ...EVENTS],
-  'tls-key-usable': ['configuration-valid', 'listener-open', ...EVENTS],
+  'tls-driver-present': ['tls-key-usable', 'tls-listener-open'],
+  'tls-key-usable': ['configuration-valid', 'listener-open', 'tls-listener-open', ...EVENTS],
+  'tls-key-matches': ['tls-key-usable', 'tls-listener-open'],
   'tls-peer-speaks-tls': ['message-reaches-agent'],
   'filter-governs-action': ['forwarded-once', 'local-files-spared'],
   'duplicate-input': ['listener-open'],

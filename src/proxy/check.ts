@@ -17,7 +17,7 @@ export interface Judgement {
 export interface Check {
   readonly id: string;
   /** The onboarding step that shows it. */
-  readonly step: 'prerequisites' | 'agent' | 'listener';
+  readonly step: 'prerequisites' | 'agent' | 'listener' | 'tls' | 'host-firewall' | 'security';
   readonly title: string;
   readonly severity: Severity;
   /** Why it matters for events on their way to Sentinel. */

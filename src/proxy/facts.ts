@@ -55,6 +55,34 @@ export const CollectionRule = z.strictObject({
 });
 export type CollectionRule = z.infer<typeof CollectionRule>;
 
+export const Certificate = z.strictObject({
+  path: z.string(),
+  expires: text,
+  missing: z.boolean(),
+  /** SHA-256, as openssl prints it. */
+  fingerprint: text,
+  subject: text,
+  /** DNS names and addresses that it is for. */
+  names: z.optional(z.array(z.string())),
+  /** SHA-256 of its public key in PEM form, in hex. */
+  publicKey: text,
+  authority: flag,
+  /** `good`, or what openssl has against its chain to the authority that the configuration names. */
+  chain: text,
+});
+export type Certificate = z.infer<typeof Certificate>;
+
+export const PrivateKey = z.strictObject({
+  path: z.string(),
+  missing: z.boolean(),
+  encrypted: z.boolean(),
+  /** SHA-256 of its public half in PEM form, in hex. */
+  publicKey: text,
+  mode: text,
+  owner: text,
+});
+export type PrivateKey = z.infer<typeof PrivateKey>;
+
 const ConfigurationCheck = z.strictObject({ exitCode: z.int(), lines: z.array(z.string()) });
 
 const Daemon = z.strictObject({
@@ -118,7 +146,11 @@ export const Facts = z.strictObject({
   /** The last lines that the daemon wrote into the journal about itself. */
   daemonSaid: z.array(z.string()),
   /** Certificates that the daemons' configuration names; `expires` is absent when the file is missing or unreadable. */
-  certificates: z.array(z.strictObject({ path: z.string(), expires: text, missing: z.boolean() })),
+  certificates: z.array(Certificate),
+  /** Private keys that the daemons' configuration names: never their content. Absent in facts of earlier releases. */
+  keys: z.optional(z.array(PrivateKey)),
+  /** TLS drivers of rsyslog that are installed. Absent in facts of earlier releases. */
+  tlsDrivers: z.optional(z.array(z.enum(['gtls', 'ossl']))),
   /** What each host firewall said; absent when it is not there or could not be asked. */
   hostFirewall: z.strictObject({
     firewalld: z.optional(z.array(z.string())),

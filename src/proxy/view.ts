@@ -13,15 +13,27 @@ export interface Expectation {
   readonly workspaceId?: string;
   /** Addresses that the firewalls send from, when the profile names them. */
   readonly senders?: readonly string[];
+  /** The listener with TLS, beside the plain one. */
+  readonly tls?: {
+    readonly port: number;
+    /** What the firewall connects to. */
+    readonly names: readonly string[];
+    /** Names of the firewalls’ own certificates; empty: none is asked for. */
+    readonly allowedPeers: readonly string[];
+  };
 }
 
 /** What a profile expects of its proxy. */
 export function expectationOf(profile: Profile): Expectation {
+  const { tls } = profile.listener;
   return {
     path: profile.path,
     port: profile.listener.port,
     protocol: profile.listener.protocol,
     facility: profile.facility,
+    ...(tls && {
+      tls: { port: tls.port, names: tls.names ?? [profile.host], allowedPeers: tls.allowedPeers },
+    }),
     ...(profile.senders.length > 0 && { senders: profile.senders }),
     ...(profile.workspaceId !== undefined && { workspaceId: profile.workspaceId.toLowerCase() }),
   };

@@ -114,6 +114,34 @@ export interface RunRecords {
   save(record: RunRecord): Promise<void>;
 }
 
+/** A certificate with its key, found to be a pair. The key is a secret. */
+export interface CertificatePair {
+  /** PEM text: the certificate, and behind it the intermediate ones. */
+  readonly chain: string;
+  readonly key: string;
+  /** SHA-256 of the public key in PEM form, in hex: the probe prints the same of what lies on the proxy. */
+  readonly publicKey: string;
+  /** SHA-256 with colons, as openssl prints it. */
+  readonly fingerprint: string;
+}
+
+/** Certificates on the workstation: what a profile names, and what is saved there for the user. */
+export interface Certificates {
+  /**
+   * Reads and judges a certificate and its key.
+   * @param paths of PEM files; `ca` holds the authorities that the certificate may be signed by
+   * @throws Failure that names the file: a key of another certificate, with passphrase, expired, not signed by `ca`
+   */
+  readPair(
+    paths: { readonly certificate: string; readonly key: string; readonly ca?: string | undefined },
+    now: Date,
+  ): Promise<CertificatePair>;
+  /** The certificates of a PEM file and the SHA-256 of that text, in hex. @throws Failure */
+  readAuthorities(path: string): Promise<{ readonly pem: string; readonly sha256: string }>;
+  /** Saves a certificate for the user. @returns its path */
+  save(name: string, pem: string): Promise<string>;
+}
+
 export interface Clock {
   now(): Date;
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;

@@ -28,12 +28,34 @@ export const MICROSOFT_SCRIPTS = {
     'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/Syslog/Sentinel_AMA_troubleshoot.py',
 } as const;
 
+const Port = z.int().check(z.minimum(1), z.maximum(65535));
+/** A DNS name or an address, as a certificate carries it. */
+const CertificateName = z.string().check(z.regex(/^[A-Za-z0-9*][A-Za-z0-9.:*_-]{0,252}$/));
+const LocalPath = z.string().check(z.minLength(1), z.maxLength(4096));
+
+const tlsShared = {
+  port: z._default(Port, 6514),
+  /** What the firewall connects to, so that the certificate must be for it. The profile’s host when absent. */
+  names: z.optional(z.array(CertificateName).check(z.minLength(1))),
+  /** Names in the certificates of firewalls that may send. Empty: no certificate is asked for. */
+  allowedPeers: z._default(z.array(CertificateName), []),
+  /** PEM file on the workstation: authorities that signed the certificates of the peers, and the given certificate. */
+  ca: z.optional(LocalPath),
+};
+/** TLS with a certificate of one’s own, or of an authority that is made on the proxy. Paths are of the workstation. */
+const Tls = z.union([
+  z.literal(false),
+  z.strictObject({ privateCa: z.literal(true), ...tlsShared }),
+  z.strictObject({ certificate: LocalPath, key: LocalPath, ...tlsShared }),
+]);
+export type Tls = Exclude<z.infer<typeof Tls>, false>;
+
 /** Profile, schema v1: what to onboard. It never holds a secret. */
 export const Profile = z.strictObject({
   version: z.literal(1),
   name: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
   host: z.string().check(z.regex(/^[A-Za-z0-9:][A-Za-z0-9.:%_-]{0,252}$/)),
-  port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 22),
+  port: z._default(Port, 22),
   user: z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9._@\\-]{0,63}\$?$/)),
   auth: z._default(
     z.discriminatedUnion('method', [
@@ -48,9 +70,9 @@ export const Profile = z.strictObject({
   workspaceId: z.optional(z.string().check(z.regex(GUID))),
   listener: z._default(
     z.strictObject({
-      port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 514),
+      port: z._default(Port, 514),
       protocol: z._default(z.enum(['both', 'tcp', 'udp']), 'both'),
-      tls: z._default(z.literal(false), false),
+      tls: z._default(Tls, false),
     }),
     { port: 514, protocol: 'both', tls: false },
   ),

@@ -18,6 +18,11 @@ export interface Firewall {
    * @param to default: `proxy`
    */
   send(transport: 'udp' | 'tcp', lines: readonly (string | Uint8Array)[], to?: string): Promise<void>;
+  /** Runs a program where the firewall is. */
+  run(
+    words: readonly string[],
+    input?: string,
+  ): Promise<{ readonly exitCode: number | null; readonly output: string }>;
   remove(): Promise<void>;
 }
 
@@ -75,6 +80,16 @@ export async function connectFirewall(host: Host, subnet = '192.0.2'): Promise<F
       child.stdin.end(lines.map((line) => `${Buffer.from(line).toString('hex')}\n`).join(''));
       const [code] = (await once(child, 'close')) as [number | null];
       if (code !== 0) throw new Error(`The firewall could not send: ${said}`);
+    },
+    async run(words, input = '') {
+      const child = spawn('ip', ['netns', 'exec', name, ...words], { stdio: 'pipe' });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(input);
+      const [exitCode] = (await once(child, 'close')) as [number | null];
+      return { exitCode, output };
     },
     async remove() {
       await execute('ip', ['netns', 'del', name]);

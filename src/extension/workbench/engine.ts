@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { downloads } from '../../files/downloads.ts';
+import { certificates } from '../../files/certificates.ts';
 import { systemClock } from '../../files/system-clock.ts';
 import { runRecords } from '../../files/run-records.ts';
 import { trustedHosts } from '../../files/trusted-hosts.ts';
@@ -24,6 +25,7 @@ export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome
   return ENGINE[run]({
     ...options,
     downloads: downloads(),
+    certificates: certificates(),
     records: runRecords(),
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,

@@ -3,6 +3,7 @@ import { Failure } from '../../shared/failure.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
 import { APPLY } from './apply.generated.ts';
 import { sessionOf } from './lock.ts';
+import { quoted } from './quoted.ts';
 import { TRANSACTION } from './transaction.generated.ts';
 
 export interface FileTransaction {
@@ -14,6 +15,22 @@ export interface FileTransaction {
   /** Ports that must be open after the restart. */
   readonly ports: readonly { readonly protocol: 'tcp' | 'udp'; readonly port: number }[];
   readonly files: readonly FileChange[];
+  /** The daemon needs no restart: nothing of its configuration is changed. */
+  readonly restart?: false;
+  /** Script that makes contents on the proxy, in a directory of its own that does not stay. */
+  readonly prepare?: string;
+  /**
+   * Where contents lie on the proxy that the plan doesn’t show, by path: absolute, or a name that `prepare` makes.
+   * `owner` is root:root unless given. An absolute one is removed when it was read.
+   */
+  readonly sources?: ReadonlyMap<string, { readonly from: string; readonly owner?: string }>;
+  /** Commands that are part of the change, each with what takes it back and does no harm where nothing was done. */
+  readonly commands?: readonly ReversibleCommand[];
+}
+
+export interface ReversibleCommand {
+  readonly command: string;
+  readonly inverse: string;
 }
 
 /**
@@ -67,12 +84,22 @@ export function applyScript(transaction: FileTransaction, session = ''): string 
     `OPERATOR=${quoted(transaction.operator)}`,
     `SESSION=${quoted(session)}`,
     `DAEMON=${quoted(transaction.daemon)}`,
+    `RESTART=${transaction.restart === false ? 'no' : 'yes'}`,
     `PORTS=${quoted(ports.join(' '))}`,
   ];
-  const stages = transaction.files.map(
-    ({ path, mode, after = '' }, index) => `stage ${index} ${quoted(mode)} ${quoted(path)} ${onStdin(after)}`,
+  const stages = transaction.files.map((file, index) => {
+    const { from, owner = '' } = transaction.sources?.get(file.path) ?? {};
+    const words = `stage ${index} ${quoted(file.mode)} ${quoted(file.path)} ${quoted(owner)}`;
+    if (from === undefined) return `${words} ${onStdin(file.after ?? '')}`;
+    return from.startsWith('/')
+      ? `${words} <${quoted(from)}; rm -f ${quoted(from)}`
+      : `${words} <"$RECORD/made/"${quoted(from)}`;
+  });
+  const acts = (transaction.commands ?? []).map(
+    ({ command, inverse }, index) => `act ${index} ${quoted(inverse)} ${onStdin(command)}`,
   );
-  return `${[...settings, TRANSACTION, APPLY, 'begin', ...stages, 'commit'].join('\n')}\n`;
+  const prepare = transaction.prepare === undefined ? [] : [`prepare ${onStdin(transaction.prepare)}`];
+  return `${[...settings, TRANSACTION, APPLY, 'begin', ...prepare, ...stages, ...acts, 'commit'].join('\n')}\n`;
 }
 
 /** The here-document that gives `text` to a command on stdin, with a line feed at its end. */
@@ -80,9 +107,4 @@ export function onStdin(text: string): string {
   let end = 'END_OF_FILE';
   while (text.includes(end)) end += '_';
   return `<<'${end}'\n${text.endsWith('\n') ? text : `${text}\n`}${end}`;
-}
-
-/** A word for the shell. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,6 @@
 # One change on a proxy as a transaction: backed up, written whole, validated, restarted, watched, or put back.
-# After transaction.sh. The caller sets CHANGE, STEP, OPERATOR, SESSION, DAEMON, PORTS and then calls begin, stage (once
-# a file) and commit.
+# After transaction.sh. The caller sets CHANGE, STEP, OPERATOR, SESSION, DAEMON, RESTART, PORTS and then calls begin, perhaps
+# prepare, stage (once a file), act (once a command) and commit.
 RECORD=$STATE/changes/$CHANGE
 
 begin() {
@@ -20,13 +20,33 @@ begin() {
 # The words of the system without what the reader knows already.
 reason() { printf '%s' "$1" | tail -n 1 | sed 's/.*: //'; }
 
-# stage INDEX MODE PATH: content on stdin
+# prepare: a script on stdin makes contents in a directory of its own, which is gone when the change is made
+prepare() {
+  why=$( { mkdir "$RECORD/made" && cd "$RECORD/made" && cat >.script && sh -e .script </dev/null; } 2>&1) ||
+    abandon "what is to be written could not be made: $(reason "$why")"
+}
+
+# act INDEX INVERSE: a command on stdin; what takes it back is kept before it runs
+act() {
+  command=$(cat)
+  printf '%s\n' "$2" >"$RECORD/inverse-$1" || abandon "no room for the journal under $STATE"
+  note "$CHANGE" run "$(printf '%s' "$command" | tr '\n' ' ')"
+  sync "$RECORD/inverse-$1" 2>/dev/null
+  why=$(sh -c "$command" 2>&1 </dev/null) || abandon "$(printf '%s' "$command" | head -n 1) failed: $(printf '%s' "$why" | tail -n 1)"
+  say ran "$command"
+}
+
+# stage INDEX MODE PATH [OWNER]: content on stdin
 stage() {
+  if [ ! -d "${3%/*}" ]; then
+    printf '%s\n' "${3%/*}" >>"$RECORD/folders"
+    why=$(mkdir -m 0755 "${3%/*}" 2>&1) || abandon "${3%/*} could not be made: $(reason "$why")"
+  fi
   if [ -L "$3" ]; then abandon "$3 is a symbolic link: it is left alone"; fi
   case $(lsattr -d "$3" 2>/dev/null) in ????i* | ?????i*) abandon "$3 is immutable (chattr +i): it is left alone" ;; esac
   new=${3%/*}/.sentinel-cef-$CHANGE-$1
   printf '%s\n' "$new" >>"$RECORD/parts"
-  if ! why=$( { cat >"$new" && chmod "$2" "$new" && chown root:root "$new"; } 2>&1); then
+  if ! why=$( { cat >"$new" && chmod "$2" "$new" && chown "${4:-root:root}" "$new"; } 2>&1); then
     abandon "$3 could not be written: $(reason "$why")"
   fi
   if [ -e "$3" ]; then
@@ -70,7 +90,16 @@ main_process() {
   systemctl is-active --quiet "$DAEMON" && systemctl show -p MainPID "$DAEMON"
 }
 
+finish() {
+  rm -rf "$RECORD/made"
+  : >"$RECORD/done"
+  note "$CHANGE" 'done' "$STEP"
+  say 'done' "$CHANGE"
+}
+
+# Nothing of the daemon's was changed when RESTART is no.
 commit() {
+  if [ "$RESTART" = no ]; then finish; return; fi
   output=$(check 2>&1 </dev/null) || abandon "the daemon refuses the new configuration: $(printf '%s' "$output" | grep -i error | head -n 2 | tr '\n' ' ')"
   note "$CHANGE" restart "$DAEMON"
   restarted=yes
@@ -91,7 +120,5 @@ commit() {
       abandon "$DAEMON stopped within $((waited / 2 + 1)) s of the restart"
     fi
   done
-  : >"$RECORD/done"
-  note "$CHANGE" 'done' "$STEP"
-  say 'done' "$CHANGE"
+  finish
 }

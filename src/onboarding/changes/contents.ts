@@ -1,5 +1,5 @@
 import type { RemoteHost } from '../../shared/ports.ts';
-import { quoted } from './apply-files.ts';
+import { quoted } from './quoted.ts';
 
 /** The texts of files on the proxy, by path; those that can't be read are not in it. */
 export async function contentsOf(

@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/failure.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
-import { quoted } from './apply-files.ts';
+import { quoted } from './quoted.ts';
 import { TRANSACTION } from './transaction.generated.ts';
 import { UNDO } from './undo.generated.ts';
 

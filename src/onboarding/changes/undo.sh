@@ -34,6 +34,7 @@ for change in $changes; do
     : "$index $was $now"
     say restored "$path"
   done <"$record/files"
+  for inverse in "$record"/inverse-*; do [ -e "$inverse" ] && say restored "by $(head -n 1 "$inverse")"; done
   note "$change" undone "by $OPERATOR"
   mkdir -p "$STATE/undone" && mv "$record" "$STATE/undone/"
 done

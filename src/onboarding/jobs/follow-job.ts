@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/failure.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
-import { quoted } from '../changes/apply-files.ts';
+import { quoted } from '../changes/quoted.ts';
 import { TRANSACTION } from '../changes/transaction.generated.ts';
 import type { Run } from '../step.ts';
 import { FOLLOW } from './follow.generated.ts';

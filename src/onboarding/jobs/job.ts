@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/failure.ts';
 import type { RemoteHost } from '../../shared/ports.ts';
-import { onStdin, quoted } from '../changes/apply-files.ts';
+import { onStdin } from '../changes/apply-files.ts';
+import { quoted } from '../changes/quoted.ts';
 import { sessionOf } from '../changes/lock.ts';
 import { TRANSACTION } from '../changes/transaction.generated.ts';
 import { CANCEL } from './cancel.generated.ts';

@@ -3,6 +3,8 @@ import { judge } from '../../proxy/judge.ts';
 import { type DaemonName, protocolsOf } from '../../proxy/view.ts';
 import type { Plan } from '../../shared/events.ts';
 import { applyFiles } from '../changes/apply-files.ts';
+import { changeName } from '../changes/change-name.ts';
+import { restartCommands } from '../changes/restart-commands.ts';
 import { undoChanges } from '../changes/undo-changes.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
@@ -25,16 +27,7 @@ export const listener: Step = {
       step: 'listener',
       summary: `Let ${daemon} listen on port ${run.view.expected.port}, by files of our own.`,
       files,
-      commands: [
-        {
-          command: daemon === 'rsyslog' ? 'rsyslogd -N1' : 'syslog-ng -s',
-          why: 'test the configuration before anything is restarted',
-        },
-        {
-          command: `systemctl restart ${daemon}`,
-          why: 'take it into use; then the ports are looked at, and everything is put back if they are not open',
-        },
-      ],
+      commands: restartCommands(daemon),
       scripts: [],
       warnings: [],
     };
@@ -42,10 +35,7 @@ export const listener: Step = {
 
   async apply(run, plan): Promise<void> {
     const { clock, operator, signal } = run.onboarding;
-    const change = `${clock
-      .now()
-      .toISOString()
-      .replace(/[-:]|\.\d+/g, '')}-listener`;
+    const change = changeName(clock, 'listener');
     await applyFiles(
       run.host,
       {

@@ -1,4 +1,5 @@
 import { withCauses } from '../../proxy/causes.ts';
+import { tlsPlaces } from '../../proxy/daemon/tls-places.ts';
 import { judge } from '../../proxy/judge.ts';
 import { trace } from '../../proxy/trace/trace.ts';
 import type { ValidationRun } from '../../proxy/scripts/claim.ts';
@@ -22,7 +23,10 @@ export async function follow(run: Run): Promise<readonly Finding[]> {
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
   run.log(`trace ${token}: mock messages to port ${view.expected.port}`);
-  const traced = await trace(host, view.expected, view.agentPort, token, onboarding.signal);
+  const traced = await trace(host, view.expected, view.agentPort, token, {
+    ...verifiable(run),
+    ...(onboarding.signal && { signal: onboarding.signal }),
+  });
   for (const message of traced.messages) {
     if (message.seenAtAgent)
       run.log(
@@ -35,7 +39,21 @@ export async function follow(run: Run): Promise<readonly Finding[]> {
         'bad',
       );
   }
+  if (traced.tls) {
+    const arrived = traced.tls.refused === undefined && traced.tls.seenAtAgent;
+    run.log(
+      `trace ${token}: tls ${arrived ? `seen at port ${view.agentPort}` : (traced.tls.refused ?? `not seen at port ${view.agentPort} within 5 s`)}`,
+      arrived ? 'good' : 'bad',
+    );
+  }
   return traceFindings(traced, view.expected, view.agentPort);
+}
+
+/** The authorities beside the proxy’s certificate, when its chain ends there: then it is verified as the firewall does. */
+function verifiable({ facts, view }: Run): { readonly authorities?: string } {
+  const places = tlsPlaces(view.running[0] ?? 'rsyslog');
+  const good = facts.certificates.some(({ path, chain }) => path === places.certificate && chain === 'good');
+  return good ? { authorities: places.authorities } : {};
 }
 
 export const validate: Step = {

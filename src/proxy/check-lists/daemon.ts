@@ -12,6 +12,8 @@ import { oneDaemon } from '../checks/one-daemon.ts';
 import { rsyslogFileIsRsyslog } from '../checks/rsyslog-file-is-rsyslog.ts';
 import { selinuxLabel } from '../checks/selinux-label.ts';
 import { sourcePortOnce } from '../checks/source-port-once.ts';
+import { tlsDriverPresent } from '../checks/tls-driver-present.ts';
+import { tlsKeyMatches } from '../checks/tls-key-matches.ts';
 import { tlsKeyUsable } from '../checks/tls-key-usable.ts';
 
 /** The daemon and its configuration, before any question about what becomes of a message. */
@@ -23,6 +25,8 @@ export const DAEMON_CHECKS: readonly Check[] = [
   agentSourceExists,
   sourcePortOnce,
   certificateValid,
+  tlsDriverPresent,
+  tlsKeyMatches,
   tlsKeyUsable,
   configurationValid,
   daemonRunning,

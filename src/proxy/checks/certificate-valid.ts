@@ -5,7 +5,7 @@ const SOON = 30;
 
 export const certificateValid: Check = {
   id: 'certificate-valid',
-  step: 'listener',
+  step: 'tls',
   title: 'The TLS listener’s certificates are there and valid',
   severity: 'error',
   explanation:
@@ -40,7 +40,12 @@ export const certificateValid: Check = {
     return fail(
       worst < 0 ? 'A certificate has expired' : `A certificate expires in ${worst} days`,
       evidence,
-      { text: 'Renew it and restart the daemon.' },
+      left.some(({ path, days }) => days < SOON && path.includes('/sentinel-cef-tls/'))
+        ? {
+            text: 'One of the proxy’s own authority is renewed by the TLS step. Of another: name the new certificate and key in the profile, and run the step.',
+            step: 'tls',
+          }
+        : { text: 'Renew it and restart the daemon.' },
       { severity: worst < 0 ? 'error' : 'warning' },
     );
   },

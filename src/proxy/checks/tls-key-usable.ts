@@ -6,7 +6,7 @@ const NO_LISTENER = /Could not create tcp listener, ignoring port (\d+)/i;
 
 export const tlsKeyUsable: Check = {
   id: 'tls-key-usable',
-  step: 'listener',
+  step: 'tls',
   title: 'rsyslog can use its TLS key',
   severity: 'error',
   explanation:
@@ -19,6 +19,7 @@ export const tlsKeyUsable: Check = {
       return fail('rsyslog’s TLS module is missing', [seen(module), ...ports.map((line) => seen(line))], {
         text: 'Install rsyslog-gnutls and restart.',
         commands: ['sudo apt-get install rsyslog-gnutls', 'sudo systemctl restart rsyslog'],
+        step: 'tls',
       });
     const said = facts.daemonSaid.find((line) => TROUBLE.test(line));
     if (said === undefined) return pass('rsyslog said nothing against its key');

@@ -4,7 +4,7 @@ const FOR_SENDING = /^actionsendstreamdriver(?:mode|authmode|permittedpeer)$/;
 
 export const tlsOnInput: Check = {
   id: 'tls-on-input',
-  step: 'listener',
+  step: 'tls',
   title: 'TLS is set for what is received',
   severity: 'warning',
   explanation:

@@ -1,10 +1,10 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 
-const NO_TLS = /unexpected TLS packet|wrong version number|e\/2083\b/i;
+const NO_TLS = /unexpected TLS packet|wrong version number/i;
 
 export const tlsPeerSpeaksTls: Check = {
   id: 'tls-peer-speaks-tls',
-  step: 'listener',
+  step: 'tls',
   title: 'Senders speak TLS to the TLS port',
   severity: 'error',
   explanation:

@@ -82,7 +82,7 @@ if have python3; then
   if brief python3 -c 'import warnings; warnings.simplefilter("ignore"); import distutils' >/dev/null 2>&1; then fact python.distutils yes; else fact python.distutils no; fi
 fi
 
-for tool in tcpdump ss netstat logger ps wget curl systemctl service timeout setsid getenforce semanage restorecon firewall-cmd nft ufw iptables openssl; do
+for tool in tcpdump ss netstat logger ps wget curl systemctl service timeout setsid getenforce semanage restorecon firewall-cmd nft ufw iptables openssl apt-get dnf yum zypper; do
   if have "$tool"; then fact "tool.$tool" yes; else fact "tool.$tool" no; fi
 done
 
@@ -150,11 +150,49 @@ if have journalctl && have systemctl; then
   done
 fi
 
-# Certificates that the daemons' configuration names
-grep -hoEi '(certfile|cafile|cert-file|ca-file)"?[ =(]*"[^"]+"' /etc/rsyslog.conf /etc/rsyslog.d/*.conf /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null |
-  sed 's/.*"\([^"]*\)"$/\1/' | sort -u | head -n 10 | while read -r file; do
+# syslog-ng speaks of its TLS in the log that it writes itself
+for log in /var/log/syslog /var/log/messages; do
+  [ -r "$log" ] && have syslog-ng && tail -n 2000 "$log" | awk '/ syslog-ng\[[0-9]+\]: syslog-ng starting up/ { said = "" } / syslog-ng\[[0-9]+\]: .*(ertificate|SSL)/ { sub(/^.* syslog-ng\[[0-9]+\]: /, ""); said = said $0 "\n" } END { printf "%s", said }' | tail -n 20 | facts daemon.said 20
+done
+
+# Certificates and keys that the daemons' configuration names. Of a key only the digest of its public half is printed.
+named() {
+  grep -hoEi "$1"'"?[ =(]*"[^"]+"' /etc/rsyslog.conf /etc/rsyslog.d/*.conf /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null |
+    sed 's/.*"\([^"]*\)"$/\1/' | sort -u | head -n 10
+}
+authorities=$(named '(cafile|ca-file)')
+named '(certfile|cafile|cert-file|ca-file)' | while read -r file; do
   if [ ! -r "$file" ]; then fact certificate "missing - $file"; continue; fi
-  have openssl && fact certificate "$(brief openssl x509 -noout -enddate -in "$file" 2>/dev/null </dev/null | sed 's/^notAfter=//' || echo unreadable) - $file"
+  have openssl || continue
+  fact certificate "$(brief openssl x509 -noout -enddate -in "$file" 2>/dev/null </dev/null | sed 's/^notAfter=//' || echo unreadable) - $file"
+  brief openssl x509 -noout -fingerprint -sha256 -subject -ext subjectAltName -in "$file" -nameopt RFC2253 2>/dev/null </dev/null |
+    sed -n 's/^.*Fingerprint=/fingerprint /p;s/^subject=/subject /p;s/^ *\(DNS\|IP Address\):/names \1:/p' | while read -r line; do fact certificate.is "$line - $file"; done
+  fact certificate.is "key $(brief openssl x509 -pubkey -noout -in "$file" 2>/dev/null </dev/null | sha256sum | cut -d' ' -f1) - $file"
+  case "$newline$authorities$newline" in
+  *"$newline$file$newline"*) fact certificate.is "authority yes - $file" ;;
+  *)
+    # Intermediate certificates stand in the file behind the first.
+    for authority in $authorities; do
+      if brief openssl verify -CAfile "$authority" -untrusted "$file" "$file" >/dev/null 2>&1 </dev/null; then chain=good; else
+        chain=$(brief openssl verify -CAfile "$authority" -untrusted "$file" "$file" 2>&1 </dev/null | sed -n 's/^error [0-9]* at [0-9]* depth lookup: *//p' | first)
+      fi
+      fact certificate.is "chain ${chain:-unknown} - $file"
+    done
+    ;;
+  esac
+done
+named '(keyfile|key-file)' | while read -r file; do
+  if [ ! -r "$file" ]; then fact key "missing - $file"; continue; fi
+  have openssl || continue
+  if grep -q 'ENCRYPTED' "$file"; then digest=encrypted; else
+    digest=$(brief openssl pkey -pubout -in "$file" 2>/dev/null </dev/null) && digest=$(printf '%s\n' "$digest" | sha256sum | cut -d' ' -f1)
+  fi
+  fact key "${digest:-unreadable} $(stat -L -c '%a %U' "$file" 2>/dev/null) - $file"
+done
+for driver in gtls ossl; do
+  for file in /usr/lib/rsyslog/lmnsd_"$driver".so /usr/lib64/rsyslog/lmnsd_"$driver".so /usr/lib/*/rsyslog/lmnsd_"$driver".so; do
+    [ -e "$file" ] && fact tls.driver $driver && break
+  done
 done
 
 # Host firewalls, as far as they say something of the ports

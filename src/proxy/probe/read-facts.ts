@@ -1,6 +1,7 @@
 import type { ScriptResult } from '../../shared/ports.ts';
 import { readCollectionRules } from '../agent/read-collection-rule.ts';
 import type { Disk, Facts } from '../facts.ts';
+import { readCertificates, readKey } from './read-certificates.ts';
 import { readLines, type ProbeLines } from './read-lines.ts';
 import { readNetstat, readSs } from './read-listeners.ts';
 import { readUnits, whole } from './read-units.ts';
@@ -78,7 +79,9 @@ export function readFacts(
     },
     configuration: lines.files.filter((file) => !file.path.endsWith('.json')),
     daemonSaid: [...all('daemon.said')],
-    certificates: all('certificate').map(certificate),
+    certificates: readCertificates(all('certificate'), all('certificate.is')),
+    keys: all('key').map(readKey),
+    tlsDrivers: all('tls.driver').filter((name) => name === 'gtls' || name === 'ossl'),
     hostFirewall: {
       firewalld: lines.values.has('firewall.firewalld') ? [...all('firewall.firewalld.line')] : undefined,
       ufw: some(all('firewall.ufw')),
@@ -113,17 +116,6 @@ export function readFacts(
 }
 
 const some = (lines: readonly string[]): string[] | undefined => (lines.length > 0 ? [...lines] : undefined);
-
-/** `Nov 25 10:00:00 2027 GMT - /path`, or `missing - /path`. */
-function certificate(line: string): Facts['certificates'][number] {
-  const [, when = '', path = line] = /^(.*?) ?- (\/.*)$/.exec(line) ?? [];
-  const time = Date.parse(when);
-  return {
-    path,
-    missing: when === 'missing',
-    expires: Number.isNaN(time) ? undefined : new Date(time).toISOString(),
-  };
-}
 
 function countOf(lines: ProbeLines): number {
   let count = lines.files.length;

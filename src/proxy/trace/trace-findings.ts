@@ -17,15 +17,21 @@ export const TRACE_CHECKS = [
     explanation:
       'The mock message must be seen on its way to the agent’s port. That is the only proof that the daemon’s rules hand events on: open ports and running services don’t show it.',
   },
+  {
+    id: 'message-by-tls',
+    title: 'A message comes through by TLS',
+    explanation:
+      'A mock message is sent to the TLS port as the firewall would: the certificate is verified for the name that the firewall connects to. Where the listener asks senders for a certificate, none can be sent from here.',
+  },
 ] as const;
 
 /** Judges a trace. Could it not be made, both findings are unknown, never good. */
 export function traceFindings(trace: Trace, expected: Expectation, agentPort: number): Finding[] {
-  const [listener, agent] = TRACE_CHECKS;
+  const [listener, agent, byTls] = TRACE_CHECKS;
   const base = { severity: 'error', evidence: [] as Finding['evidence'] } as const;
   if (trace.problem !== undefined) {
     const evidence = [seen(trace.problem)];
-    return [listener, agent].map((check) => ({
+    return [listener, agent, ...(expected.tls ? [byTls] : [])].map((check) => ({
       ...base,
       ...check,
       title: `${check.title}: not tested`,
@@ -89,5 +95,45 @@ export function traceFindings(trace: Trace, expected: Expectation, agentPort: nu
             },
           }),
         },
+    ...tlsFinding(trace, expected, agentPort),
+  ];
+}
+
+function tlsFinding({ tls }: Trace, expected: Expectation, agentPort: number): Finding[] {
+  if (!expected.tls) return [];
+  const { port, names, allowedPeers } = expected.tls;
+  const base = { ...TRACE_CHECKS[2], severity: 'error' } as const;
+  if (!tls)
+    return [
+      {
+        ...base,
+        title: 'A message by TLS can’t be sent from here',
+        severity: 'info',
+        state: 'unknown',
+        evidence: [
+          seen(`port ${port} asks for the certificate of ${allowedPeers.join(', ')}: let the firewall send`),
+        ],
+      },
+    ];
+  if (tls.refused === undefined && tls.seenAtAgent)
+    return [
+      {
+        ...base,
+        title: `A message by TLS comes through from port ${port} to the agent`,
+        state: 'pass',
+        evidence: [seen(`verified for ${names[0] ?? ''}`)],
+      },
+    ];
+  return [
+    {
+      ...base,
+      title:
+        tls.refused === undefined
+          ? `What comes by TLS on ${port} is lost before the agent`
+          : `The TLS port ${port} takes no message`,
+      state: 'fail',
+      evidence: [seen(tls.refused ?? `sent, and not seen on port ${agentPort} within 5 s`)],
+      remedy: { text: 'See the findings about TLS.', step: 'tls' },
+    },
   ];
 }

@@ -1,5 +1,6 @@
 # Sends one mock message per protocol to the daemon's port and follows it to the agent's port by watching both.
-# The caller sets PORT, AGENT_PORT, PROTOCOLS, PRIORITY, TOKEN. Prints lines KEY<TAB>VALUE.
+# The caller sets PORT, AGENT_PORT, PROTOCOLS (udp, tcp, tls), PRIORITY, TOKEN, and for TLS: TLS_PORT, TLS_NAME (what the
+# firewall connects to) and TLS_AUTHORITIES (a file; empty: nothing is verified). Prints lines KEY<TAB>VALUE.
 LC_ALL=C
 export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin
@@ -42,11 +43,22 @@ if protocol == "udp":
     client = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     client.connect(("127.0.0.1", port))
     client.send(message.encode("ascii", "replace"))
+elif protocol == "tls":
+    import ssl
+    name, authorities = sys.argv[5], sys.argv[6]
+    context = ssl.create_default_context(cafile=authorities or None)
+    # What is strict in newer releases of Python only, no firewall asks for.
+    context.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)
+    if not authorities:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    client = context.wrap_socket(socket.create_connection(("127.0.0.1", port), 3), server_hostname=name)
+    client.sendall((message + "\n").encode("ascii", "replace"))
 else:
     client = socket.create_connection(("127.0.0.1", port), 3)
     client.sendall((message + "\n").encode("ascii", "replace"))
 client.close()
-' "$1" "$PORT" "$PRIORITY" "$TOKEN$1" 2>"$directory/error"
+' "$1" "$2" "$PRIORITY" "$TOKEN$1" "$TLS_NAME" "$TLS_AUTHORITIES" 2>"$directory/error"
 }
 
 # Where and when each token was seen: port, protocol, seconds since 1970.
@@ -68,9 +80,11 @@ sightings() {
 
 expected=0
 for protocol in $PROTOCOLS; do
-  if send "$protocol"; then
+  if [ "$protocol" = tls ]; then to=$TLS_PORT; else to=$PORT; fi
+  if send "$protocol" "$to"; then
     printf 'sent\t%s %s\n' "$protocol" "$(date +%s)"
-    expected=$((expected + 2))
+    # What is encrypted is seen only behind the daemon.
+    if [ "$protocol" = tls ]; then expected=$((expected + 1)); else expected=$((expected + 2)); fi
   else
     printf 'refused\t%s %s\n' "$protocol" "$(tail -n 1 "$directory/error")"
   fi

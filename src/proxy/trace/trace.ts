@@ -14,8 +14,16 @@ export interface TracedMessage {
   readonly milliseconds?: number;
 }
 
+/** The way of the mock message by TLS: it is seen only behind the daemon. */
+export interface TracedTls {
+  readonly refused?: string;
+  readonly seenAtAgent: boolean;
+}
+
 export interface Trace {
   readonly token: string;
+  /** Absent when none was sent: TLS is not asked for, or a certificate is asked of senders. */
+  readonly tls?: TracedTls;
   /** Why nothing could be traced, such as a missing tcpdump. */
   readonly problem?: string;
   readonly messages: readonly TracedMessage[];
@@ -24,19 +32,23 @@ export interface Trace {
 /**
  * Sends mock messages named TestCommonEventFormat to the daemon's port on the proxy, and follows them to the agent's.
  * The rows they become are told from real ones by that name. One round trip, as root.
+ * @param options.authorities file on the proxy by which the certificate of its TLS listener can be verified
  */
 export async function trace(
   host: RemoteHost,
   expected: Expectation,
   agentPort: number,
   token: string,
-  signal?: AbortSignal,
+  options: { readonly authorities?: string; readonly signal?: AbortSignal } = {},
 ): Promise<Trace> {
   const priority = priorityNumber(expected.facility, 'warning');
   const settings = [
     `PORT=${expected.port}`,
     `AGENT_PORT=${agentPort}`,
-    `PROTOCOLS='${protocolsOf(expected).join(' ')}'`,
+    `PROTOCOLS='${[...protocolsOf(expected), ...(sendsByTls(expected) ? ['tls'] : [])].join(' ')}'`,
+    `TLS_PORT=${expected.tls?.port ?? 0}`,
+    `TLS_NAME='${expected.tls?.names[0] ?? ''}'`,
+    `TLS_AUTHORITIES='${options.authorities ?? ''}'`,
     `PRIORITY=${priority}`,
     `TOKEN=${token}`,
   ];
@@ -44,11 +56,16 @@ export async function trace(
     privilege: 'required',
     idleTimeout: 30_000,
     maxOutput: 64 * 1024,
-    ...(signal && { signal }),
+    ...(options.signal && { signal: options.signal }),
   });
   if (result.sudoProblem !== undefined)
     return { token, problem: 'watching the ports needs root rights', messages: [] };
   return readTrace(result.stdout, token, expected, agentPort);
+}
+
+/** A listener that asks for a certificate takes no message from here. */
+export function sendsByTls({ tls }: Expectation): boolean {
+  return tls !== undefined && tls.allowedPeers.length === 0;
 }
 
 /** Reads what trace.sh printed. */
@@ -64,12 +81,21 @@ export function readTrace(output: string, token: string, expected: Expectation, 
     const found = seen.find(([at, kind]) => Number(at) === port && kind === protocol);
     return found ? Number(found[2]) : undefined;
   };
+  const refusedOf = (protocol: string): string | undefined =>
+    of('refused')
+      .find((value) => value.startsWith(`${protocol} `))
+      ?.slice(4);
+  const byTls = refusedOf('tls');
   return {
     token,
+    ...(sendsByTls(expected) && {
+      tls: {
+        ...(byTls !== undefined && { refused: byTls }),
+        seenAtAgent: timeAt(agentPort, 'tls') !== undefined,
+      },
+    }),
     messages: protocolsOf(expected).map((protocol) => {
-      const refused = of('refused')
-        .find((value) => value.startsWith(`${protocol} `))
-        ?.slice(4);
+      const refused = refusedOf(protocol);
       const first = timeAt(expected.port, protocol);
       const last = timeAt(agentPort, protocol);
       return {

@@ -1,5 +1,6 @@
 import { installAmaEmulator } from '../../emulators/ama.ts';
 import { bootHost, type Host, type HostOptions } from '../host.ts';
+import { offlinePackages } from '../offline-packages.ts';
 import { type CommandLine, commandLine } from './command-line.ts';
 
 /** The workspace that the emulated data collection rule names, and the profile. */
@@ -15,18 +16,29 @@ export interface AmaProxy {
   stop(): Promise<void>;
 }
 
-/** @param fields more fields of the profile */
+/**
+ * @param fields more fields of the profile
+ * @param packages what the host can install: it has a repository of these, and no network
+ */
 export async function amaProxy(
   name: string,
   {
     image = 'bookworm',
     fields = {},
-  }: { image?: HostOptions['image']; fields?: Readonly<Record<string, unknown>> } = {},
+    packages = [],
+  }: {
+    image?: HostOptions['image'];
+    fields?: Readonly<Record<string, unknown>>;
+    packages?: readonly string[];
+  } = {},
 ): Promise<AmaProxy> {
   const host = await bootHost({
     name,
     image,
-    prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
+    async prepare(root) {
+      await installAmaEmulator(root, { workspaceId: WORKSPACE });
+      if (packages.length > 0) await offlinePackages(root, image, packages);
+    },
   });
   const cli = await commandLine();
   await cli.trust(host);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { applyScript, quoted } from '../../../src/onboarding/changes/apply-files.ts';
+import { applyScript } from '../../../src/onboarding/changes/apply-files.ts';
+import { quoted } from '../../../src/onboarding/changes/quoted.ts';
 
 const script = (after: string, path = '/etc/rsyslog.d/a.conf'): string =>
   applyScript({

@@ -55,6 +55,11 @@ async function trial(
       secret: async () => undefined,
       confirm: async () => (calls.push('confirm'), options.yes ?? true),
     },
+    certificates: {
+      readPair: async () => Promise.reject(new Error('no files')),
+      readAuthorities: async () => Promise.reject(new Error('no files')),
+      save: async () => Promise.reject(new Error('no files')),
+    },
     downloads: { fetch: async () => Promise.reject(new Error('no network')) },
     clock: { now: () => new Date(0), sleep: async () => undefined },
     redaction,

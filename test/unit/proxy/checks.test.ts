@@ -7,9 +7,10 @@ import { CONFINEMENT } from './check-rows/confinement.ts';
 import { LISTENER } from './check-rows/listener.ts';
 import { NETWORK } from './check-rows/network.ts';
 import { PREREQUISITES } from './check-rows/prerequisites.ts';
+import { TLS } from './check-rows/tls.ts';
 import { lines, type Row, set } from './check-rows/row.ts';
 
-const ROWS: readonly Row[] = [...PREREQUISITES, ...AGENT, ...LISTENER, ...NETWORK, ...CONFINEMENT];
+const ROWS: readonly Row[] = [...PREREQUISITES, ...AGENT, ...LISTENER, ...NETWORK, ...CONFINEMENT, ...TLS];
 
 describe('checks', () => {
   it('find no fault on a healthy AMA proxy', () => {

@@ -1,0 +1,4 @@
+/** A word for the shell. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
