@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Failure } from '../../../src/shared/failure.ts';
@@ -206,21 +207,27 @@ describe('sentinel-cef analyze', () => {
 
   it('ends with what was read when it is interrupted', async () => {
     const path = await file('h.cef', `${LOG}\n`.repeat(150_000));
-    const { code, stdout } = await analyze([path], 1500);
+    const { code, stdout } = await analyze([path], path);
     assert.equal(code, 130);
     assert.match(stdout, /^Stopped before the end: this is what was read until then\.\n/);
   });
 });
 
-/** Runs the command in a process of its own, interrupted after so many milliseconds when that is said. */
-async function analyze(args: readonly string[], interruptAfter?: number): Promise<Outcome> {
+/** Runs the command in a process of its own, interrupted as soon as it has opened a log when one is named. */
+async function analyze(args: readonly string[], interruptAt?: string): Promise<Outcome> {
   const program = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
   const child = spawn(process.execPath, [program, 'analyze', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  if (interruptAt !== undefined) {
+    while (!(await hasOpened(child.pid ?? 0, interruptAt))) await setTimeout(10);
+    child.kill('SIGINT');
+  }
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
   return { code, stdout, stderr };
+}
+
+async function hasOpened(pid: number, path: string): Promise<boolean> {
+  const folder = `/proc/${pid}/fd`;
+  const links = (await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => ''));
+  return (await Promise.all(links)).includes(path);
 }

@@ -127,7 +127,7 @@ describe('The language server', () => {
     assert.deepEqual(client.codes(await client.next()), ['header-marker 1']);
     await client.open(
       'file:///a.cef-template',
-      'CEF:1|Example|Gate|1.0|a|b|$severity|',
+      'CEF:1|Example|Gate|1.0|a|b|$number-of-severity|',
       'panos-cef-template',
     );
     assert.deepEqual(client.codes(await client.next()), ['header-version 2']);
