@@ -86,8 +86,8 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
   'sentinelCef.showLog': ({ log }) => {
     log.show();
   },
-  'sentinelCef.openRuleDocs': async ({ extension }, id) => {
-    await openDocumentation(extension.extensionUri, id);
+  'sentinelCef.openRuleDocs': async ({ extension }, id, anchor) => {
+    await openDocumentation(extension.extensionUri, id, anchor);
   },
   'sentinelCef.openWalkthrough': async ({ extension }) => {
     await commands.executeCommand(

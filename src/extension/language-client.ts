@@ -1,5 +1,5 @@
 import type { Diagnostic, Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
-import { Uri, workspace } from 'vscode';
+import { MarkdownString, Uri, workspace } from 'vscode';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import {
   DidChangeConfigurationNotification,
@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import { CONFIG_FILE_SECTION, nearestConfigFile } from './config-file.ts';
 import { LANGUAGES } from './language.ts';
+import { idOfPage, pageCommand, withPageCommands } from './page-links.ts';
 import { actionsOfReadOnly, isReadOnly } from './read-only.ts';
 
 /** Watches the configuration files for the server that runs. */
@@ -20,18 +21,25 @@ export async function launchLanguageClient(
 ): Promise<LanguageClient> {
   const module = extension.asAbsolutePath('dist/server.cjs');
   const server: ServerOptions = { module, transport: TransportKind.ipc };
+  const documentation = Uri.joinPath(extension.extensionUri, 'docs').toString();
   const options: LanguageClientOptions = {
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: log,
     synchronize: { configurationSection: 'sentinelCef' },
-    initializationOptions: {
-      documentation: Uri.joinPath(extension.extensionUri, 'docs', 'rules').toString(true),
-    },
+    initializationOptions: { documentation },
     middleware: {
       provideCodeActions: async (document, range, context, token, next) => {
         const actions = await next(document, range, context, token);
         if (!Array.isArray(actions) || actions.length === 0) return actions;
         return (await isReadOnly(document.uri)) ? actionsOfReadOnly(actions, context) : actions;
+      },
+      provideHover: async (document, position, token, next) => {
+        const hover = await next(document, position, token);
+        if (!hover) return hover;
+        hover.contents = hover.contents.map((text) =>
+          text instanceof MarkdownString ? withPageCommands(text, documentation) : text,
+        );
+        return hover;
       },
       provideDocumentLinks: async (document, token, next) => {
         const links = await next(document, token);
@@ -79,14 +87,4 @@ function withPage(diagnostic: Diagnostic): Diagnostic {
   if (typeof id !== 'string' || id === 'too-many-findings') return diagnostic;
   diagnostic.code = { value: id, target: pageCommand(id) };
   return diagnostic;
-}
-
-/** `key-case` of `file:///…/docs/rules/key-case.md`. */
-function idOfPage(page: Uri | undefined): string {
-  return page?.path.replace(/^.*\/|\.md$/g, '') ?? '';
-}
-
-/** Opens the page in a preview, and not as text. */
-function pageCommand(id: string): Uri {
-  return Uri.parse(`command:sentinelCef.openRuleDocs?${encodeURIComponent(JSON.stringify([id]))}`);
 }

@@ -28,7 +28,7 @@ export function* documentLinks(
             start: document.positionAt(start + index),
             end: document.positionAt(start + index + word.length),
           },
-          target: `${documentation}/${word}.md`,
+          target: `${documentation}/rules/${word}.md`,
           tooltip: `About the rule ${word}`,
         });
       }

@@ -36,7 +36,7 @@ import { signatureHelp } from './signature-help.ts';
 import { validate } from './validation.ts';
 
 export interface LanguageServiceOptions {
-  /** Address of the folder with the rules' pages, without a slash at its end. Without it diagnostics have no link. */
+  /** Address of the folder `docs`, without a slash at its end. Without it nothing links to pages. */
   readonly documentation?: string;
 }
 
@@ -99,7 +99,7 @@ export function getCefLanguageService(options: LanguageServiceOptions = {}): Cef
     format,
     documentLinks: (document) => documentLinks(document, options),
     codeLenses,
-    hover,
+    hover: (document, position) => hover(document, position, options),
     completions: (document, position, { release }) => completions(document, position, release),
     semanticTokens,
     documentSymbols,

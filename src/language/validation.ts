@@ -45,7 +45,7 @@ export function diagnosticOf(
     source: 'sentinel-cef',
     code: problem.rule,
     ...(documentation !== undefined && {
-      codeDescription: { href: `${documentation}/${problem.rule}.md` },
+      codeDescription: { href: `${documentation}/rules/${problem.rule}.md` },
     }),
     message: problem.message,
   };

@@ -11,7 +11,7 @@ import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../language/semantic-tokens.ts';
 
 const options = z.object({ documentation: z.optional(z.string()) });
 
-/** Address of the folder with the rules' pages, if the client sent one. */
+/** Address of the folder `docs`, if the client sent one. */
 export function documentationOf(params: InitializeParams): string | undefined {
   const parsed = options.safeParse(params.initializationOptions);
   return parsed.success ? parsed.data.documentation : undefined;

@@ -57,7 +57,7 @@ describe('Links and buttons', () => {
   const open = (text: string) => TextDocument.create('file:///a', 'cef', 1, text);
 
   it('link the rules that a comment names, and nothing else', () => {
-    const service = getCefLanguageService({ documentation: 'file:///docs/rules' });
+    const service = getCefLanguageService({ documentation: 'file:///docs' });
     const document = open(
       '# sentinel-cef-disable key-case, no-rule\n# key-case\nCEF:0|a|b|c|d|e|1|msg=key-case\n',
     );

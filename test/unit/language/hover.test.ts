@@ -89,6 +89,18 @@ describe('Hover', () => {
     );
   });
 
+  it('says what becomes of a variable, and where to read more', () => {
+    const { document, position } = marked(`${HEADER}src=$sr¦c`, 'panos-cef-template');
+    const found = hover(document, position, { documentation: 'file:///docs' });
+    assert.ok(found && MarkupContent.is(found.contents));
+    assert.match(found.contents.value, /Fills `src`, column `SourceIP`\./);
+    assert.match(found.contents.value, /\]\(file:\/\/\/docs\/language\/panos-variables\.md#src\)$/);
+    const key = marked(`${HEADER}cs1Lab¦el=x`);
+    const told = hover(key.document, key.position, { documentation: 'file:///docs' });
+    assert.ok(told && MarkupContent.is(told.contents));
+    assert.match(told.contents.value, /\/cef-keys\.md#cs1label\)$/);
+  });
+
   it('has nothing to say elsewhere', () => {
     for (const text of ['', '¦', 'te¦xt', '# CEF:0|a|b¦|c|d|e|1|', `<134>Nov¦ 25 10:00:00 gate1 ${HEADER}`])
       assert.equal(shown(text), '');

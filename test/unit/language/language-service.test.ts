@@ -32,7 +32,7 @@ describe('Diagnostics', () => {
   });
 
   it('link to the page of the rule when the client has the pages', () => {
-    const service = getCefLanguageService({ documentation: 'file:///docs/rules' });
+    const service = getCefLanguageService({ documentation: 'file:///docs' });
     const [diagnostic] = finish(service.validate(open('cef:0|Example|Gate|1.0|100|x|5|'), settings));
     assert.equal(diagnostic?.codeDescription?.href, 'file:///docs/rules/header-marker.md');
   });

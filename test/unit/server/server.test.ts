@@ -53,13 +53,16 @@ class Client {
     this.connection.listen();
   }
 
-  async start(configuration: boolean): Promise<{ capabilities: Record<string, unknown> }> {
+  async start(configuration: boolean, resolves = false): Promise<{ capabilities: Record<string, unknown> }> {
     const result = await this.connection.sendRequest<{ capabilities: Record<string, unknown> }>(
       'initialize',
       {
         processId: process.pid,
         rootUri: null,
-        capabilities: { workspace: { configuration, didChangeConfiguration: { dynamicRegistration: true } } },
+        capabilities: {
+          workspace: { configuration, didChangeConfiguration: { dynamicRegistration: true } },
+          ...(resolves && { textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } }),
+        },
         initializationOptions: { documentation: 'file:///docs' },
       },
     );
@@ -229,6 +232,27 @@ describe('The language server', () => {
     assert.deepEqual(
       actions.map(({ title }) => title),
       ['Write "CEF:"', 'Fix all that is safe to fix'],
+    );
+  });
+
+  it('makes the edits of fixing all when they are asked for, where the client can ask', async () => {
+    interface Action {
+      readonly title: string;
+      readonly edit?: { readonly changes: Record<string, readonly { readonly newText: string }[]> };
+    }
+    const request = {
+      textDocument: { uri: 'file:///a.cef' },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    };
+    await client.start(false, true);
+    await client.open('file:///a.cef', 'cef:0|Example|Gate|1.0|100|x|5|\nCEF:0|E|G|1|2|x|high|\n');
+    const [action] = await client.connection.sendRequest<Action[]>('textDocument/codeAction', request);
+    assert.ok(action !== undefined && action.edit === undefined);
+    const whole = await client.connection.sendRequest<Action>('codeAction/resolve', action);
+    assert.deepEqual(
+      whole.edit?.changes['file:///a.cef']?.map(({ newText }) => newText),
+      ['CEF', 'H'],
     );
   });
 

@@ -49,6 +49,7 @@ describe('the editor’s features on a template', () => {
       at('$rule'),
     );
     assert.match(textOf(variable), /Log types/);
+    assert.match(textOf(variable), /\(command:sentinelCef\.openRuleDocs\?[^)]*panos-variables[^)]*rule/);
   });
 
   it('complete a variable', async () => {

@@ -85,6 +85,11 @@ describe('the page about a rule', () => {
     await commands.executeCommand('sentinelCef.openRuleDocs', 'stray-character');
     await until(() => window.tabGroups.activeTabGroup.activeTab?.label.includes('stray-character') === true);
   });
+
+  it('is one for all keys of messages, at a heading', async () => {
+    await commands.executeCommand('sentinelCef.openRuleDocs', 'cef-keys', 'src');
+    await until(() => window.tabGroups.activeTabGroup.activeTab?.label.includes('cef-keys') === true);
+  });
 });
 
 async function open(name: string): Promise<TextDocument> {
