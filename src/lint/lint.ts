@@ -18,6 +18,8 @@ export interface LintOptions {
   readonly release?: string;
   /** Log type that templates are for, such as `threat`; a comment in the text goes first. */
   readonly logType?: string;
+  /** Whether to say what templates lack for Sentinel's content as well. Default: no. */
+  readonly completeness?: boolean;
   /** By rule id. A rule that is not named reports with its own severities. */
   readonly levels?: Readonly<Partial<Record<string, RuleLevel>>>;
   /** Linting stops when this many problems are found. Default: no limit. */
@@ -79,6 +81,7 @@ export function* lintLines(
     mode: options.mode,
     target: options.target ?? 'sentinel',
     release: parseRelease(options.release ?? ''),
+    completeness: options.completeness,
     levels,
   };
   for (const line of lintLinesOf(text)) {
@@ -94,26 +97,26 @@ export function* lintLines(
   }
 }
 
-interface LineSettings extends Pick<RuleContext, 'mode' | 'target' | 'release'> {
+interface LineSettings extends Pick<RuleContext, 'mode' | 'target' | 'release' | 'completeness'> {
   readonly levels: Readonly<Partial<Record<string, RuleLevel>>>;
 }
 
 function judge(
   line: LintLine,
   active: readonly Rule[],
-  { mode, target, release, levels }: LineSettings,
+  { levels, ...said }: LineSettings,
   logType: string | undefined,
 ): Problem[] {
   const found: Problem[] = [];
   const { message } = line;
-  const groups = message === undefined ? NO_PAIRS : lintPairsOf(message, mode, line.continued);
+  const groups = message === undefined ? NO_PAIRS : lintPairsOf(message, said.mode, line.continued);
   let id = '';
   let hidden: { readonly from: number; readonly by: string } | undefined;
   const report = (problem: Report): void => {
     if (problem.hidesFrom !== undefined) hidden = { from: line.start + problem.hidesFrom, by: id };
     found.push(placed(id, problem, line.start, levels[id]));
   };
-  const context = { mode, target, release, logType, line, message, pairs: groups.all, groups, report };
+  const context = { ...said, logType, line, message, pairs: groups.all, groups, report };
   for (const rule of active) {
     id = rule.id;
     rule.check(context);

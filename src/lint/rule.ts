@@ -23,6 +23,8 @@ export interface RuleContext {
   readonly release?: Release | undefined;
   /** Log type that a template is for, when the user said so. */
   readonly logType?: string | undefined;
+  /** Whether the user asked what a template lacks for Sentinel's content. */
+  readonly completeness?: boolean | undefined;
   readonly line: LintLine;
   /** The pairs of the message, looked up; empty without one. */
   readonly pairs: readonly LintPair[];
@@ -53,7 +55,11 @@ export interface Rule {
     readonly bad: string;
     readonly good: string;
     /** What the user must have said for the rule to speak. */
-    readonly options?: { readonly release?: string };
+    readonly options?: {
+      readonly release?: string;
+      readonly logType?: string;
+      readonly completeness?: boolean;
+    };
   };
   /** Looks at a whole text before its lines. When it reports, the lines are not judged. Offsets are the text's. */
   checkText?(text: string): Report | undefined;

@@ -23,6 +23,7 @@ interface LintFlags {
   readonly target?: LintTarget;
   readonly panos?: string;
   readonly logType?: string;
+  readonly completeness?: true;
   /** A path, false for none, absent for the nearest. */
   readonly config?: string | false;
 }
@@ -47,6 +48,7 @@ export function lintCommand(): Command {
     )
     .option('--panos <release>', 'PAN-OS release that templates are for, such as 10.1', toRelease)
     .addOption(new Option('--log-type <type>', 'log type that templates are for').choices(LOG_TYPES))
+    .option('--completeness', "say what templates lack for Sentinel's rules, workbooks and parsers as well")
     .option('--config <file>', `configuration, instead of the nearest ${CONFIG_NAME}`)
     .option('--no-config', `leave every ${CONFIG_NAME} alone`)
     .addOption(
@@ -123,6 +125,7 @@ function optionsOf(name: string, flags: LintFlags, config: ConfigOptions): LintO
     ...(target !== undefined && { target }),
     ...(panos !== undefined && { release: panos }),
     ...(logType !== undefined && { logType }),
+    ...(flags.completeness === true && { completeness: true }),
   };
 }
 

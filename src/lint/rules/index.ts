@@ -29,6 +29,7 @@ import repeatMarker from './repeat-marker.ts';
 import secondMessage from './second-message.ts';
 import strayCharacter from './stray-character.ts';
 import syslogHeader from './syslog-header.ts';
+import templateCompleteness from './template-completeness.ts';
 import templateLength from './template-length.ts';
 import textEncoding from './text-encoding.ts';
 import timeVariable from './time-variable.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   secondMessage,
   strayCharacter,
   syslogHeader,
+  templateCompleteness,
   templateLength,
   textEncoding,
   timeVariable,

@@ -1,4 +1,5 @@
 import { isKnownKey } from '../../cef/standard-keys.ts';
+import { isFurniture } from '../../panos/clean/furniture.ts';
 import { variableOf } from '../../panos/variables.ts';
 import type { Fix } from '../problem.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -39,15 +40,18 @@ function reportLog({ line, report }: RuleContext): void {
 function reportTemplate({ line, report }: RuleContext): void {
   const { text, breakLength, before = '' } = line;
   if (!isPartOfTemplate(text)) {
+    const remove = {
+      title: 'Remove the line',
+      edits: [{ start: -breakLength, end: text.length, newText: '' }],
+    };
     report({
       severity: 'error',
       message:
         'This text is no key=value pair: a page number or heading pasted between two parts of a template.',
       start: 0,
       end: text.length,
-      suggestions: [
-        { title: 'Remove the line', edits: [{ start: -breakLength, end: text.length, newText: '' }] },
-      ],
+      // What a manual prints on every page is surely no part of a template.
+      ...(isFurniture(text) ? { fix: remove } : { suggestions: [remove] }),
     });
     return;
   }

@@ -27,7 +27,7 @@ export function serveRelease(text: string): ServedRelease {
       'Give one such as 10.2 or 11.1.4-h7.',
     );
   }
-  const name = RELEASES.findLast((each) => compareReleases(releaseOf(each), asked) <= 0);
+  const name = servedBy(asked);
   if (name === undefined) {
     throw new Failure(
       'bad-input',
@@ -41,6 +41,11 @@ export function serveRelease(text: string): ServedRelease {
     name,
     note: `PAN-OS ${called} is not known; the template is the one for ${name}, the nearest lower.`,
   };
+}
+
+/** The release whose tables serve another one: itself, or the nearest lower; `undefined` below the oldest. */
+export function servedBy(release: Release): ReleaseName | undefined {
+  return RELEASES.findLast((name) => compareReleases(releaseOf(name), release) <= 0);
 }
 
 export function releaseOf(name: ReleaseName): Release {

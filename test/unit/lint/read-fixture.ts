@@ -33,13 +33,19 @@ export function readSamples(source: string): Sample[] {
       if (mode !== 'log' && mode !== 'template') throw new Error(`No mode: ${head}`);
       return {
         mode,
-        options: { mode, ...Object.fromEntries(more.map((each) => each.split('='))) },
+        options: { mode, ...Object.fromEntries(more.map(optionOf)) },
         title: title.join(': '),
         text: text.join('\n'),
         expected,
         ...(fixed.length > 0 && { fixed: fixed.join('\n') }),
       };
     });
+}
+
+/** `release=10.1`; a word alone is a switch. */
+function optionOf(said: string): [string, string | true] {
+  const [name = '', value] = said.split('=');
+  return [name, value ?? true];
 }
 
 /** Line and column of an offset, from 1. */
