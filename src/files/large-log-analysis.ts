@@ -64,7 +64,9 @@ export async function analyseLargeLog(
   }
 }
 
+/** In bytes; 0 for what tells no size, such as a pipe. */
 async function sizeOf(path: string): Promise<number> {
+  if (path === '-') return 0;
   try {
     const info = await stat(path);
     if (info.isDirectory()) throw unreadable(path, { code: 'EISDIR' });

@@ -1,6 +1,8 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { LogScan } from '../lint/scan/log-scan.ts';
+import { isBinary } from './is-binary.ts';
 import { Failure } from '../shared/failure.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -22,7 +24,7 @@ export interface LargeLogOutcome {
 }
 
 /**
- * Reads a log of any size block by block and gives its whole lines to a scan. What is compressed with gzip is unpacked.
+ * Reads a log of any size, or standard input for `-`, block by block and gives its whole lines to a scan. What is compressed with gzip is unpacked.
  * @throws Failure `bad-input` for a directory, a file that can't be read, and bytes that are no text
  */
 export async function readLargeLog(
@@ -31,21 +33,22 @@ export async function readLargeLog(
   options: LargeLogOptions,
 ): Promise<LargeLogOutcome> {
   const lines = new LineBlocks(path, scan, options);
-  let file: number;
+  let file = 0;
   try {
-    file = openSync(path, 'r');
+    if (path !== '-') file = openSync(path, 'r');
   } catch (error) {
     throw unreadable(path, error);
   }
   try {
     if (fstatSync(file).isDirectory()) throw unreadable(path, { code: 'EISDIR' });
-    const magic = new Uint8Array(2);
-    const length = readSync(file, magic, 0, 2, 0);
-    if (length === 2 && magic[0] === 0x1f && magic[1] === 0x8b) return await unpack(path, lines, options);
     let read = 0;
     for (;;) {
-      const count = readSync(file, lines.room(), 0, BLOCK, null);
+      const room = lines.room();
+      const count = readSync(file, room, 0, BLOCK, null);
       if (count === 0) break;
+      if (read === 0 && room[0] === 0x1f && room[1] === 0x8b) {
+        return await unpack(path, file, room.slice(0, count), lines, options);
+      }
       read += count;
       lines.added(count);
       if (options.goOn?.(read) === false) return lines.outcome(false);
@@ -54,12 +57,28 @@ export async function readLargeLog(
   } catch (error) {
     throw error instanceof Failure ? error : unreadable(path, error);
   } finally {
-    closeSync(file);
+    if (path !== '-') closeSync(file);
   }
 }
 
-async function unpack(path: string, lines: LineBlocks, { goOn }: LargeLogOptions): Promise<LargeLogOutcome> {
-  const source = createReadStream(path, { highWaterMark: BLOCK });
+/** Unpacks a file of which the first block is read already: what comes from a pipe can't be read again. */
+async function unpack(
+  path: string,
+  file: number,
+  first: Uint8Array,
+  lines: LineBlocks,
+  { goOn }: LargeLogOptions,
+): Promise<LargeLogOutcome> {
+  let read = 0;
+  const source = Readable.from(
+    (function* () {
+      for (let block = first; block.length > 0; block = nextBlock(file)) {
+        read += block.length;
+        yield block;
+      }
+    })(),
+    { objectMode: false },
+  );
   const unpacked = createGunzip({ chunkSize: BLOCK });
   source.on('error', (error) => unpacked.destroy(error));
   source.pipe(unpacked);
@@ -70,7 +89,7 @@ async function unpack(path: string, lines: LineBlocks, { goOn }: LargeLogOptions
         lines.room().set(part);
         lines.added(part.length);
       }
-      if (goOn?.(source.bytesRead) === false) return lines.outcome(false);
+      if (goOn?.(read) === false) return lines.outcome(false);
     }
     return lines.outcome(true);
   } catch (error) {
@@ -80,6 +99,11 @@ async function unpack(path: string, lines: LineBlocks, { goOn }: LargeLogOptions
     unpacked.destroy();
     source.destroy();
   }
+}
+
+function nextBlock(file: number): Uint8Array {
+  const block = new Uint8Array(BLOCK);
+  return block.subarray(0, readSync(file, block, 0, BLOCK, null));
 }
 
 /** Puts blocks together to whole lines in one buffer that is used again and again. */
@@ -163,7 +187,7 @@ class LineBlocks {
     if (isWide || (odd > first.length * 0.3 && odd < first.length * 0.6)) {
       throw new Failure('bad-input', `${this.#path} is UTF-16. CEF is UTF-8.`, 'Save it as UTF-8 first.');
     }
-    if (odd > first.length / 10) {
+    if (isBinary(first)) {
       throw new Failure(
         'bad-input',
         `${this.#path} is a binary file.`,

@@ -13,7 +13,7 @@ import { textOfReport } from '../format/analysis-report.ts';
 export function analyzeCommand(): Command {
   return new Command('analyze')
     .description('say what is in a log of any size: kinds, sources, findings, times')
-    .argument('<file>', 'log to read, also compressed with gzip')
+    .argument('<file>', 'log to read, also compressed with gzip; - for standard input')
     .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'json']).default('text'))
     .action(async (file: string, { format }: { readonly format: 'text' | 'json' }) => {
       process.exitCode = await run(file, format);

@@ -1,3 +1,4 @@
+import { isBinary } from '../../files/is-binary.ts';
 import { Failure } from '../../shared/failure.ts';
 
 /** A file's text with what its bytes said about it. */
@@ -7,7 +8,7 @@ export interface DecodedText {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
   /** True when the bytes began with a UTF-8 byte-order mark, which is kept when the file is written. */
   readonly mark: boolean;
-  /** Offset in `text` of the first byte that is no UTF-8; such bytes are U+FFFD in it. */
+  /** Offset in `text` of the first byte that is no text in this encoding; such bytes are U+FFFD in it. */
   readonly invalidAt?: number;
 }
 
@@ -19,7 +20,9 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
   const wide = wideEncoding(bytes);
   if (wide !== undefined) {
     const text = new TextDecoder(wide).decode(bytes);
-    return { text, encoding: wide, mark: false };
+    // Half a character at the end, or half of a pair: writing the text would lose it.
+    const invalidAt = text.search(/[\ufffd\ud800-\udfff]/u);
+    return { text, encoding: wide, mark: false, ...(invalidAt !== -1 && { invalidAt }) };
   }
   if (isBinary(bytes)) {
     throw new Failure('bad-input', `${name} is a binary file.`, 'Give a text file with CEF messages.');
@@ -45,14 +48,6 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (sample.length < 8) return undefined;
   if (odd > most * 0.7 && even < most * 0.05) return 'utf-16le';
   return even > most * 0.7 && odd < most * 0.05 ? 'utf-16be' : undefined;
-}
-
-/** A log may hold a NUL that a device sent; a program or an archive holds many and begins with one soon. */
-function isBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 4096);
-  let odd = 0;
-  for (const byte of sample) if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) odd++;
-  return odd > sample.length / 10;
 }
 
 /** How much of the text is sound: a strict decoder is fed ever smaller halves, so this takes few passes. */

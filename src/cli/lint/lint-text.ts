@@ -18,7 +18,7 @@ export interface LintedText {
 export function lintText(decoded: DecodedText, options: LintOptions, fix: boolean): LintedText {
   const broken = decoded.invalidAt;
   const text = fix && broken === undefined ? fixAll(decoded.text, options) : decoded.text;
-  const recoded = fix && decoded.encoding !== 'utf-8';
+  const recoded = fix && decoded.encoding !== 'utf-8' && broken === undefined;
   const problems = lint(text, options).problems.filter(
     // The replacement characters are the decoder's, not the file's.
     (problem) => broken === undefined || text.slice(problem.start, problem.end) !== '\ufffd',
@@ -37,7 +37,7 @@ function encodingProblem({ encoding, invalidAt, text }: DecodedText): Problem | 
     return {
       rule: 'text-encoding',
       severity: 'error',
-      message: `The file is ${name}. CEF is UTF-8: save it as UTF-8.`,
+      message: `The file is ${name}. CEF is UTF-8: save it as UTF-8.${invalidAt === undefined ? '' : ' Part of it is no text: nothing was fixed.'}`,
       start: 0,
       end: 0,
     };

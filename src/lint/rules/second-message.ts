@@ -16,10 +16,17 @@ const rule: Rule = {
     bad: 'CEF:0|Example|Gate|1.0|100|Login|5|act=allow CEF:0|Example|Gate|1.0|101|Logout|5|act=allow',
     good: 'CEF:0|Example|Gate|1.0|101|Logout|5|act=allow',
   },
-  check({ message, mode, report }) {
+  check({ message, line, mode, report }) {
     const second = message === undefined ? undefined : secondMessageIn(message);
     if (second === undefined) return;
-    const { start, marker } = second;
+    const { marker } = second;
+    // A CR by itself ended lines on old systems; it is no line end on the wire.
+    const broken = line.text.charAt(second.start - 1) === '\r';
+    const start = broken ? second.start - 1 : second.start;
+    const separate = {
+      title: 'Put it on a line of its own',
+      edits: [{ start, end: second.start, newText: '\n' }],
+    };
     report({
       severity: 'error',
       message:
@@ -28,7 +35,7 @@ const rule: Rule = {
           : 'A second message begins here: the line break before it is missing.',
       start: marker,
       end: marker + MARKER.length,
-      suggestions: [{ title: 'Put it on a line of its own', edits: [{ start, end: start, newText: '\n' }] }],
+      ...(broken ? { fix: separate } : { suggestions: [separate] }),
       hidesFrom: start,
     });
   },

@@ -205,18 +205,38 @@ describe('sentinel-cef analyze', () => {
     assert.equal(stdout, '');
   });
 
+  for (const [what, bytes] of [
+    ['plain', Buffer.from(LOG)],
+    ['compressed', gzipSync(LOG)],
+  ] as const) {
+    it(`reads standard input, ${what}`, async () => {
+      const { stdout } = await analyze(['-', '--format', 'json'], { input: bytes });
+      assert.deepEqual(JSON.parse(stdout), await report(await file('a.cef', LOG)));
+    });
+  }
+
   it('ends with what was read when it is interrupted', async () => {
     const path = await file('h.cef', `${LOG}\n`.repeat(150_000));
-    const { code, stdout } = await analyze([path], path);
+    const { code, stdout } = await analyze([path], { interruptAt: path });
     assert.equal(code, 130);
     assert.match(stdout, /^Stopped before the end: this is what was read until then\.\n/);
   });
 });
 
-/** Runs the command in a process of its own, interrupted as soon as it has opened a log when one is named. */
-async function analyze(args: readonly string[], interruptAt?: string): Promise<Outcome> {
+interface RunOptions {
+  readonly input?: Uint8Array;
+  /** A log: the command is interrupted as soon as it has opened it. */
+  readonly interruptAt?: string;
+}
+
+/** Runs the command in a process of its own. */
+async function analyze(
+  args: readonly string[],
+  { input = new Uint8Array(), interruptAt }: RunOptions = {},
+): Promise<Outcome> {
   const program = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, 'analyze', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, 'analyze', ...args]);
+  child.stdin.end(input);
   const exit = once(child, 'exit') as Promise<[number | null]>;
   if (interruptAt !== undefined) {
     while (!(await hasOpened(child.pid ?? 0, interruptAt))) await setTimeout(10);

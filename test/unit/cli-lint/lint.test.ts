@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { runLint } from './run-lint.ts';
 
 const good = 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.1\n';
@@ -174,6 +175,15 @@ describe('sentinel-cef lint', () => {
       assert.deepEqual(await readFile(path), bytes);
     });
 
+    it('half a character of UTF-16 at the end is never rewritten', async () => {
+      const bytes = Buffer.concat([Buffer.from(`\ufeff${bad}`, 'utf16le'), Buffer.from([0x41])]);
+      const path = await file('a.cef', bytes);
+      const { code, stdout } = await runLint(['--fix', path]);
+      assert.equal(code, 1);
+      assert.match(stdout, /UTF-16, little endian.* Part of it is no text: nothing was fixed\./);
+      assert.deepEqual(await readFile(path), bytes);
+    });
+
     it('control characters of a log never reach the terminal', async () => {
       const { stdout } = await runLint(['-'], '\u001b]0;x\u0007\u202ecef:0|a\u001b[31mb|\n');
       for (const char of '\u001b\u0007\u202e') assert.ok(!stdout.includes(char));
@@ -199,6 +209,11 @@ describe('sentinel-cef lint', () => {
         Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256),
       );
       assert.match((await runLint([binary])).stderr, /b\.cef is a binary file\./);
+      await writeFile(
+        binary,
+        deflateRawSync(Buffer.from(Array.from({ length: 9000 }, (_, index) => index ** 2).join())),
+      );
+      assert.match((await runLint(['--fix', binary])).stderr, /b\.cef is a binary file\./);
     });
 
     it('still judges the other files', async () => {
