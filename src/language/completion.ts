@@ -6,7 +6,10 @@ import { keyItems } from './completion/keys.ts';
 import { logTypeItems, variableItems } from './completion/variables.ts';
 import type { Replaced } from './completion/replaced.ts';
 import { logTypeAt } from './log-type-at.ts';
-import { placeAt } from './place.ts';
+import { usualVariables } from '../panos/templates/usual.ts';
+import { labelItems } from './completion/labels.ts';
+import { labelledKeyOf, nameOf } from './labels.ts';
+import { partAt, placeAt } from './place.ts';
 import { isVariableName } from './variables-of-line.ts';
 
 /** Characters that ask for completion by themselves. */
@@ -30,13 +33,20 @@ export function completions(document: TextDocument, position: Position, release?
   if (message === undefined)
     return /^\w*:?$/.test(text.slice(0, offset)) ? startItems(template, replaced(0, offset)) : [];
   if (offset < message.marker.end) return [];
+  const variablesAt = (from: number, to: number): CompletionItem[] => {
+    const logType = logTypeAt(document, line.start);
+    const part = partAt(message, offset);
+    const usual =
+      part?.kind === 'value' ? usualVariables(nameOf(message, part.pair), logType) : new Set<string>();
+    return variableItems(logType, release, usual, replaced(from, to));
+  };
 
   if (template) {
     const start = back(text, offset, isVariableName);
     if (text.charAt(start - 1) === '$') {
       let end = offset;
       while (isVariableName(text.charCodeAt(end))) end++;
-      return variableItems(logTypeAt(document, line.start), release, replaced(start - 1, end));
+      return variablesAt(start - 1, end);
     }
   }
   const { extension, fields } = message;
@@ -47,13 +57,18 @@ export function completions(document: TextDocument, position: Position, release?
   }
   const start = back(text, offset, isKeyCode);
   const before = text.charAt(start - 1);
+  const part = partAt(message, offset);
+  const labelled = part?.kind === 'value' ? labelledKeyOf(nameOf(message, part.pair)) : undefined;
+  if (template && part?.kind === 'value' && labelled !== undefined && start === part.span.start) {
+    return labelItems(labelled, logTypeAt(document, line.start), replaced(start, offset));
+  }
   if (start === extension.start || before === ' ') {
     let end = offset;
     while (isKeyCode(text.charCodeAt(end))) end++;
     return keyItems(message, start, template, replaced(start, end));
   }
   if (template && before === '=' && start === offset) {
-    return variableItems(logTypeAt(document, line.start), release, replaced(offset, offset));
+    return variablesAt(offset, offset);
   }
   return [];
 }

@@ -3,10 +3,14 @@ import { compareReleases, parseRelease } from '../../panos/release.ts';
 import { allVariables, firstSeen, hasVariable, LOG_TYPES } from '../../panos/variables.ts';
 import type { Replaced } from './replaced.ts';
 
-/** The `$variables` of a log type that a release has; of all log types when none is known. */
+/**
+ * The `$variables` of a log type that a release has; of all log types when none is known.
+ * @param usual those that templates have at this place, which come first
+ */
 export function variableItems(
   logType: string | undefined,
   release: string | undefined,
+  usual: ReadonlySet<string>,
   { range }: Replaced,
 ): CompletionItem[] {
   const items: CompletionItem[] = [];
@@ -20,6 +24,8 @@ export function variableItems(
       kind: CompletionItemKind.Variable,
       detail: `${meaning} (${type})`,
       filterText: `$${name}`,
+      sortText: `${usual.has(name) ? 0 : 1}${name}`,
+      ...(usual.has(name) && { preselect: true }),
       textEdit: { range, newText: `$${name}` },
     });
   }

@@ -42,6 +42,21 @@ describe('Completion', () => {
     assert.deepEqual(offered(`${HEADER}src=192.0.2.¦`).labels, []);
   });
 
+  it('puts first what templates have at that place: variables of a key, names of a custom key', () => {
+    const threat = { uri: 'file:///threat.panos-cef' };
+    const { items } = offered(`${HEADER}duser=¦`, TEMPLATE, threat);
+    assert.equal(sorted(items)[0], '$dstuser');
+    assert.deepEqual(
+      items.filter(({ preselect }) => preselect).map(({ label }) => label),
+      ['$dstuser'],
+    );
+    const any = sorted(offered(`${HEADER}duser=$¦`, TEMPLATE).items);
+    assert.ok(any.slice(0, 6).includes('$dstuser'), any.slice(0, 6).join());
+    const { labels, chosen } = offered(`${HEADER}cs1Label=R¦ src=$src`, TEMPLATE, threat);
+    assert.ok(labels.includes('Rule') && labels.length < 5, labels.join());
+    assert.equal(chosen('Rule'), `${HEADER}cs1Label=Rule src=$src`);
+  });
+
   it('leaves out what the message has, and what a collector sets', () => {
     const { labels } = offered(`${HEADER}src=192.0.2.1 ¦ spt=1`);
     for (const label of ['src', 'spt', 'agt', '_cefVer']) assert.ok(!labels.includes(label), label);
