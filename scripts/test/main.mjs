@@ -4,6 +4,8 @@ import { say } from '../setup/run.mjs';
 import { runCheck, runTier } from './run-tier.mjs';
 import { TIERS, problemOf, setUp } from './tiers.mjs';
 
+const FLAGS = ['--allow-missing', '--check', '--long'];
+
 await main(async () => {
   assertNode24();
   const { names, check, allowMissing, long, options } = read(process.argv.slice(2));
@@ -41,8 +43,6 @@ await main(async () => {
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
 });
-
-const FLAGS = ['--allow-missing', '--check', '--long'];
 
 function read(args) {
   const end = args.includes('--') ? args.indexOf('--') : args.length;

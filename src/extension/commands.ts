@@ -76,6 +76,14 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
   'sentinelCef.openCopy': async () => {
     await openCopy();
   },
+  'sentinelCef.insertTemplate': async (_, given) => {
+    const { insertTemplate } = await import('./templates/insert-template.ts');
+    await insertTemplate(given);
+  },
+  'sentinelCef.checkCompleteness': async ({ language }) => {
+    const { checkCompleteness } = await import('./templates/check-completeness.ts');
+    await checkCompleteness(language);
+  },
   'sentinelCef.forgetCredentials': ({ secrets }) => {
     secrets.forget();
     void window.showInformationMessage(l10n.t('All credentials that Sentinel CEF kept are forgotten.'));

@@ -23,6 +23,12 @@ export class Language implements Disposable {
     await this.#client;
   }
 
+  /** Asks the server for something, and starts it before if it does not run. The answer is unknown until it is parsed. */
+  async request(method: string, params: object): Promise<unknown> {
+    this.#client ??= this.#launch();
+    return (await this.#client).sendRequest<unknown>(method, params);
+  }
+
   /** Stops the server, if it runs, and starts it. */
   async restart(): Promise<void> {
     const running = this.#client;

@@ -46,6 +46,10 @@ export interface LintSettings {
   readonly target?: LintTarget;
   /** PAN-OS release that templates are for, such as `10.1`. */
   readonly release?: string;
+  /** Log type that its templates are for, where neither the file's name nor a comment says it. */
+  readonly logType?: string;
+  /** Whether to say what templates lack for Sentinel's content. */
+  readonly completeness?: boolean;
   /** How many findings are shown of one document. */
   readonly limit?: number;
 }

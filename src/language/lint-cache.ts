@@ -15,14 +15,15 @@ export function modeOf(document: TextDocument): LintMode {
 
 /** The options of the linter for a document; a template named after a log type is judged as one of it. */
 export function lintOptionsOf(document: TextDocument, settings: LintSettings): LintOptions {
-  const { rules, target, release } = settings;
-  const logType = logTypeOfFile(document.uri);
+  const { rules, target, release, completeness } = settings;
+  const logType = logTypeOfFile(document.uri) ?? settings.logType;
   return {
     mode: modeOf(document),
     levels: rules,
     ...(target !== undefined && { target }),
     ...(release !== undefined && { release }),
     ...(logType !== undefined && { logType }),
+    ...(completeness !== undefined && { completeness }),
   };
 }
 

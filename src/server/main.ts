@@ -8,6 +8,7 @@ import {
 import { BlockDocument } from '../language/document/block-document.ts';
 import { getCefLanguageService } from '../language/language-service.ts';
 import { sentenceOf } from '../shared/failure.ts';
+import { answerCompleteness } from './completeness.ts';
 import { answerQuestions } from './features.ts';
 import { documentationOf, initializeResult } from './initialize.ts';
 import { answerWithSettings } from './repairs.ts';
@@ -61,6 +62,7 @@ connection.onDidChangeConfiguration(() => {
 documents.onDidChangeContent(({ document }) => validation.schedule(document.uri));
 documents.onDidClose(({ document }) => {
   settings.forget(document.uri);
+  settings.judgeCompleteness(document.uri, undefined);
   service.forget(document.uri);
   validation.close(document.uri);
 });
@@ -73,5 +75,6 @@ answerWithSettings(connection, {
   service: () => service,
   resolves: () => resolves,
 });
+answerCompleteness(connection, { documents, settings, validation, service: () => service });
 documents.listen(connection);
 connection.listen();

@@ -44,6 +44,8 @@ const CONFIG_FILE = 'sentinelCef.configFile';
 export class Settings {
   readonly #connection: Connection;
   readonly #byResource = new Map<string, Promise<LintSettings>>();
+  /** Documents whose templates are judged for what they lack. */
+  readonly #complete = new Map<string, { readonly logType?: string }>();
   /** Whether the client answers `workspace/configuration`. */
   supported = false;
 
@@ -51,7 +53,19 @@ export class Settings {
     this.#connection = connection;
   }
 
-  of(uri: string): Promise<LintSettings> {
+  async of(uri: string): Promise<LintSettings> {
+    const settings = await this.#ofResource(uri);
+    const complete = this.#complete.get(uri);
+    return complete === undefined ? settings : { ...settings, completeness: true, ...complete };
+  }
+
+  /** Whether the templates of a document are judged for what they lack, and for which log type. */
+  judgeCompleteness(uri: string, asked: { readonly logType?: string } | undefined): void {
+    if (asked === undefined) this.#complete.delete(uri);
+    else this.#complete.set(uri, asked);
+  }
+
+  #ofResource(uri: string): Promise<LintSettings> {
     if (!this.supported) return Promise.resolve({ rules: {} });
     const known = this.#byResource.get(uri);
     if (known !== undefined) return known;

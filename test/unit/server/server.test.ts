@@ -136,6 +136,23 @@ describe('The language server', () => {
     assert.deepEqual(client.codes(await client.next()), ['header-version 2']);
   });
 
+  it('judges what the templates of a document lack, once it is asked to and until it is not', async () => {
+    await client.start(true);
+    const uri = 'file:///work/a.txt';
+    const text =
+      'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$threatid|$type|$number-of-severity|src=$src';
+    await client.open(uri, text, 'panos-cef-template');
+    assert.deepEqual(client.codes(await client.next()), []);
+    const ask = (params: object) => client.connection.sendRequest('sentinelCef/completeness', params);
+    const { findings } = (await ask({ uri, on: true, logType: 'threat' })) as { findings: number };
+    const codes = client.codes(await client.next());
+    assert.ok(findings > 3);
+    assert.equal(codes.filter((code) => code.startsWith('template-completeness')).length, findings);
+    assert.deepEqual(await ask({ uri, on: false }), { findings: 0 });
+    assert.deepEqual(client.codes(await client.next()), []);
+    await assert.rejects(async () => ask({ uri: 1 }));
+  });
+
   it('sends what it finds in the last text, and nothing of an older one after it', async () => {
     await client.start(false);
     await client.open('file:///a.cef', 'c');

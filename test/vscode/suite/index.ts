@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./messages.ts');
   await import('./other-documents.ts');
   await import('./proxies.ts');
+  await import('./templates.ts');
   await import('./workbench.ts');
   const results: Result[] = [];
   const failures = await new Promise<number>((resolve) => {
