@@ -16,6 +16,9 @@ import { lintOptionsOf } from './lint-cache.ts';
 import { lineAt } from './place.ts';
 import { diagnosticOf } from './validation.ts';
 
+/** Problems whose fixes are offered at once, where very much is selected. */
+const MOST = 100;
+
 /** The kind that `editor.codeActionsOnSave` names. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.sentinelCef`;
 
@@ -52,7 +55,11 @@ function quickFixes({ document, range, options, lint }: CodeActionRequest): Code
   const actions: CodeAction[] = [];
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const problems = lint.problemsIn(start, end);
+  const problems: Problem[] = [];
+  for (const problem of lint.problemsIn(start, end)) {
+    if (problem.start > end || problems.length === MOST) break;
+    if (problem.end >= start) problems.push(problem);
+  }
   const act = (title: string, edits: readonly OffsetEdit[], of: readonly Problem[], preferred: boolean) =>
     actions.push({
       title,
@@ -62,7 +69,6 @@ function quickFixes({ document, range, options, lint }: CodeActionRequest): Code
       edit: { changes: { [document.uri]: edits.map((edit) => placed(document, edit)) } },
     });
   for (const problem of problems) {
-    if (problem.end < start || problem.start > end) continue;
     const add = ({ title, edits }: Fix, preferred: boolean) => act(title, edits, [problem], preferred);
     if (problem.fix !== undefined) add(problem.fix, true);
     for (const fix of problem.suggestions ?? []) add(fix, false);
@@ -70,9 +76,12 @@ function quickFixes({ document, range, options, lint }: CodeActionRequest): Code
   }
   if (actions.length > 0) {
     const { start: first, text } = lineAt(document, start);
-    const inLine = problems.filter(
-      (problem) => isFixable(problem) && problem.start >= first && problem.end <= first + text.length,
-    );
+    const last = first + text.length;
+    const inLine: Problem[] = [];
+    for (const problem of lint.problemsIn(first, last)) {
+      if (problem.start > last) break;
+      if (isFixable(problem) && problem.start >= first && problem.end <= last) inLine.push(problem);
+    }
     if (inLine.length > 1) act('Fix all in this line', editsOf(inLine), inLine, false);
   }
   return actions;

@@ -1,5 +1,6 @@
 import type { Directives } from './directives.ts';
 import { lintLines, type LintOptions, lintWhole } from './lint.ts';
+import { movedProblem } from './moved.ts';
 import type { Problem, TextEdit } from './problem.ts';
 import { stretchesOf } from './stretches.ts';
 
@@ -57,9 +58,10 @@ export function fixAll(text: string, options: LintOptions): string {
  */
 export function* fixEdits(text: string, options: LintOptions): Generator<TextEdit | undefined> {
   if (lintWhole(text, options) !== undefined) return;
-  for (const { start, end, fixable, directives } of stretchesOf(text, options)) {
-    const before = fixable ? text.slice(start, end) : '';
-    const after = fixable ? fixStretch(before, options, directives) : '';
+  for (const { start, end, problems, directives } of stretchesOf(text, options)) {
+    const before = text.slice(start, end);
+    const edits = editsOf(problems.map((problem) => movedProblem(problem, -start)));
+    const after = edits.length === 0 ? before : fixStretch(applyEdits(before, edits), options, directives);
     yield after === before ? undefined : smallest(before, after, start);
   }
 }

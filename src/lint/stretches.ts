@@ -1,14 +1,15 @@
 import { Directives } from './directives.ts';
 import type { LineKind } from './lint-line.ts';
 import { lintLines, type LintOptions } from './lint.ts';
+import type { Problem } from './problem.ts';
 
 /** Lines that can be mended without a look at those around them. */
 export interface Stretch {
   readonly start: number;
   /** Behind the line end of the last line. */
   readonly end: number;
-  /** Whether a finding in it has a safe fix. */
-  readonly fixable: boolean;
+  /** Offsets count from the start of the text. */
+  readonly problems: readonly Problem[];
   /** What the comments before it said. */
   readonly directives: Directives;
 }
@@ -25,16 +26,16 @@ export function* stretchesOf(text: string, options: LintOptions): Generator<Stre
   let said = directives.copy();
   let start = 0;
   let first = said;
-  let fixable = false;
+  let found: Problem[] = [];
   for (const { line, problems } of lintLines(text, options, directives)) {
     if (BEGINS.has(line.kind) && line.start > start) {
-      yield { start, end: line.start, fixable, directives: first };
+      yield { start, end: line.start, problems: found, directives: first };
       start = line.start;
       first = said;
-      fixable = false;
+      found = [];
     }
-    fixable ||= problems.some(({ fix }) => fix !== undefined);
+    for (const problem of problems) found.push(problem);
     said = directives.copy();
   }
-  yield { start, end: text.length, fixable, directives: first };
+  yield { start, end: text.length, problems: found, directives: first };
 }

@@ -16,16 +16,19 @@ export class BlockDocument implements TextDocument {
   version: number;
   readonly #size: number;
   #blocks: TextBlock[] = [];
-  /** Offset and line at which each block begins, and behind the last one those of the end. */
-  #offsets: number[] = [];
-  #lines: number[] = [];
+  /**
+   * Offset and line at which each block begins, and behind the last one those of the end; worked out as far as they were
+   * asked for, since many changes may come at once, the last one first.
+   */
+  #offsets = [0];
+  #lines = [0];
 
   constructor(uri: string, languageId: string, version: number, text: string, size = BLOCK_SIZE) {
     this.uri = uri;
     this.languageId = languageId;
     this.version = version;
     this.#size = size;
-    this.#take(blocksOf(text, size));
+    this.#blocks = blocksOf(text, size);
   }
 
   get blocks(): readonly TextBlock[] {
@@ -34,15 +37,18 @@ export class BlockDocument implements TextDocument {
 
   /** Offset at which a block begins. */
   startOf(block: number): number {
+    while (this.#offsets.length <= Math.min(block, this.#blocks.length)) this.#extend();
     return this.#offsets[block] ?? 0;
   }
 
   /** Index of the block that holds an offset. */
   blockAt(offset: number): number {
-    return lastNotAbove(this.#offsets, offset, this.#blocks.length);
+    this.#extendTo(this.#offsets, offset);
+    return Math.min(lastNotAbove(this.#offsets, offset), this.#blocks.length - 1);
   }
 
   get lineCount(): number {
+    this.#extendTo(this.#lines, Number.POSITIVE_INFINITY);
     return (this.#lines[this.#blocks.length] ?? 0) + 1;
   }
 
@@ -57,7 +63,7 @@ export class BlockDocument implements TextDocument {
     const block = this.#blocks[index];
     if (block === undefined) return { line: 0, character: 0 };
     const inside = Math.min(Math.max(offset, 0) - this.startOf(index), block.text.length);
-    const line = lastNotAbove(block.lineStarts, inside, block.lineStarts.length);
+    const line = lastNotAbove(block.lineStarts, inside);
     const start = block.lineStarts[line] ?? 0;
     return {
       line: (this.#lines[index] ?? 0) + line,
@@ -67,8 +73,10 @@ export class BlockDocument implements TextDocument {
 
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    if (line >= this.lineCount) return this.#offsets[this.#blocks.length] ?? 0;
-    const index = lastNotAbove(this.#lines, line, this.#blocks.length);
+    this.#extendTo(this.#lines, line);
+    const count = this.#blocks.length;
+    if (line > (this.#lines[count] ?? line)) return this.startOf(count);
+    const index = Math.min(lastNotAbove(this.#lines, line), count - 1);
     const block = this.#blocks[index];
     const inBlock = line - (this.#lines[index] ?? 0);
     const start = block?.lineStarts[inBlock];
@@ -97,7 +105,7 @@ export class BlockDocument implements TextDocument {
       if ('range' in change) {
         const [from, to] = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
         this.#replace(Math.min(from, to), Math.max(from, to), change.text);
-      } else this.#take(blocksOf(change.text, this.#size));
+      } else this.#splice(0, this.#blocks.length, blocksOf(change.text, this.#size));
     }
     this.version = version;
   }
@@ -114,7 +122,7 @@ export class BlockDocument implements TextDocument {
     }
     const blocks =
       changed === '' && this.#blocks.length > last - first + 1 ? [] : blocksOf(changed, this.#size);
-    this.#take([...this.#blocks.slice(0, first), ...blocks, ...this.#blocks.slice(last + 1)]);
+    this.#splice(first, last - first + 1, blocks);
   }
 
   #slice(from: number, to: number): string {
@@ -126,25 +134,29 @@ export class BlockDocument implements TextDocument {
     return text;
   }
 
-  #take(blocks: TextBlock[]): void {
-    this.#blocks = blocks;
-    let [offset, line] = [0, 0];
-    this.#offsets = [];
-    this.#lines = [];
-    for (const block of blocks) {
-      this.#offsets.push(offset);
-      this.#lines.push(line);
-      offset += block.text.length;
-      line += block.lineStarts.length - 1;
-    }
-    this.#offsets.push(offset);
-    this.#lines.push(line);
+  #splice(first: number, count: number, blocks: readonly TextBlock[]): void {
+    this.#blocks.splice(first, count, ...blocks);
+    this.#offsets.length = Math.min(this.#offsets.length, first + 1);
+    this.#lines.length = Math.min(this.#lines.length, first + 1);
+  }
+
+  /** Works out where blocks begin until one begins behind a value, or to the end. */
+  #extendTo(starts: readonly number[], value: number): void {
+    while (starts.length <= this.#blocks.length && (starts.at(-1) ?? 0) <= value) this.#extend();
+  }
+
+  #extend(): void {
+    const index = this.#offsets.length;
+    const block = this.#blocks[index - 1];
+    if (block === undefined) return;
+    this.#offsets.push((this.#offsets[index - 1] ?? 0) + block.text.length);
+    this.#lines.push((this.#lines[index - 1] ?? 0) + block.lineStarts.length - 1);
   }
 }
 
-/** Index of the last of the first `count` numbers that is not above a value; 0 when all are. */
-function lastNotAbove(sorted: readonly number[], value: number, count: number): number {
-  let [low, high] = [0, count];
+/** Index of the last number that is not above a value; 0 when all are. */
+function lastNotAbove(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] ?? 0) > value) high = middle;

@@ -68,20 +68,25 @@ export class BlockLint {
     return { problems, total };
   }
 
-  /** All problems of the blocks that a stretch of the text touches. What stands before must have been linted. */
-  problemsIn(from: number, to: number): Problem[] {
+  /** All problems of the blocks that a stretch of the text touches. The text must have been linted as it is. */
+  *problemsIn(from: number, to: number): Generator<Problem> {
     const whole = lintWhole(this.#head(), this.#options);
-    if (whole !== undefined) return [whole];
-    const found: Problem[] = [];
+    if (whole !== undefined) {
+      yield whole;
+      return;
+    }
     const { blocks } = this.#document;
     // A finding of the next block may reach into the end of this one.
     const last = Math.min(this.#document.blockAt(to) + 1, blocks.length - 1);
     for (let index = this.#document.blockAt(from); index <= last; index++) {
-      const before = blocks[index - 1];
-      const { problems = [] } = this.#lint(index, before && this.#known.get(before), true);
-      for (const problem of problems) found.push(movedProblem(problem, this.#document.startOf(index)));
+      const [before, block] = [blocks[index - 1], blocks[index]];
+      const known = block && this.#known.get(block);
+      if (known?.count === 0) continue;
+      const { problems = [] } = known?.problems
+        ? known
+        : this.#lint(index, before && this.#known.get(before), true);
+      for (const problem of problems) yield movedProblem(problem, this.#document.startOf(index));
     }
-    return found;
   }
 
   #head(): string {
