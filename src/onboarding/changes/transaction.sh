@@ -44,20 +44,18 @@ wait_for() {
   done
 }
 
-# take_back RECORD: the commands of a change, the last first, and its folders. An inverse does nothing where its command
-# did nothing.
+# take_back RECORD: the commands of a change, the last first. An inverse does nothing where its command did nothing.
 take_back() {
   for index in $(cd "$1" && printf '%s\n' inverse-* | sed -n 's/^inverse-\([0-9]*\)$/\1/p' | sort -rn); do
     sh "$1/inverse-$index" >/dev/null 2>&1 </dev/null || { WHOLE=no; say left "$(head -n 1 "$1/inverse-$index")"; }
   done
-  if [ -e "$1/folders" ]; then
-    while IFS= read -r folder; do rmdir "$folder"; done <"$1/folders"
-  fi
 }
 
 # put_back RECORD: every file of a change as it was, each whole at any moment; WHOLE says whether all are.
 put_back() {
   WHOLE=yes
+  # While the files are there that a command may have used.
+  take_back "$1"
   while IFS="$TAB" read -r index was now path; do
     : "$now"
     if [ "$(digest "$path")" != "$was" ]; then
@@ -70,7 +68,9 @@ put_back() {
   # What was being written when a crash came.
   while IFS= read -r part; do rm -f "$part"; done <"$1/parts"
   rm -rf "$1/made"
-  take_back "$1"
+  if [ -e "$1/folders" ]; then
+    while IFS= read -r folder; do rmdir "$folder"; done <"$1/folders"
+  fi
   [ "$WHOLE" = yes ]
 } 2>/dev/null
 

@@ -1,5 +1,6 @@
 import { type FilterChain, type FilterRule, portRanges } from './packet-filter.ts';
 
+const TABLE = /^table (\w+ \S+) \{$/;
 const CHAIN = /^chain (\S+) \{$/;
 const HOOK = /\bhook (\w+) .*?(?:policy (accept|drop))?;?\s*$/;
 const PORT = /\b(tcp|udp|th) dport (!= )?(?:\{([^}]*)\}|([\d-]+))/;
@@ -10,12 +11,15 @@ const HARMLESS =
 
 /** Reads `nft list ruleset`: the chains of packets to this machine, and those that they may jump to. */
 export function readNft(lines: readonly string[]): FilterChain[] {
-  const chains: { name: string; rules: FilterRule[]; policy?: FilterChain['policy'] & {} }[] = [];
+  const chains: { name: string; table?: string; rules: FilterRule[]; policy?: FilterChain['policy'] & {} }[] =
+    [];
   let open: (typeof chains)[number] | undefined;
+  let table: string | undefined;
   for (const line of lines) {
     const text = line.trim();
     const name = CHAIN.exec(text)?.[1];
-    if (name !== undefined) chains.push((open = { name, rules: [] }));
+    table = TABLE.exec(text)?.[1] ?? table;
+    if (name !== undefined) chains.push((open = { name, ...(table !== undefined && { table }), rules: [] }));
     else if (text === '}') open = undefined;
     else if (open && text.startsWith('type ')) {
       const [, hook, policy] = HOOK.exec(text) ?? [];

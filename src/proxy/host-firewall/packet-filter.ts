@@ -14,6 +14,8 @@ export interface FilterRule {
 
 export interface FilterChain {
   readonly name: string;
+  /** Family and name of its table, such as `inet filter`; nftables only. */
+  readonly table?: string;
   readonly rules: readonly FilterRule[];
   /** Set for chains that packets to this machine come by first. */
   readonly policy?: { readonly verdict: 'accept' | 'drop'; readonly text: string };
