@@ -38,8 +38,8 @@ export async function analyseLargeLog(
   const task: LargeLogTask = { path, stop };
   const thread = new Worker(worker, {
     workerData: task,
-    // Few megabytes for what lives short: that keeps the whole small, and costs no time that can be measured.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 },
+    // A small heap is collected early: that keeps the whole small, and costs no time that can be measured.
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 128 },
   });
   const abort = (): void => {
     Atomics.store(new Int32Array(stop), 0, 1);
@@ -53,7 +53,7 @@ export async function analyseLargeLog(
         else if (message.type === 'report') resolve(message.report);
         else reject(new Failure('bad-input', message.message, message.advice));
       });
-      thread.on('error', reject);
+      thread.on('error', (error) => reject(isOutOfMemory(error) ? tangled(path) : error));
       thread.on('exit', () => {
         reject(new Failure('bad-input', `The analysis of ${path} ended early.`, 'Try it again.'));
       });
@@ -62,6 +62,15 @@ export async function analyseLargeLog(
     signal.removeEventListener('abort', abort);
     await thread.terminate();
   }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function tangled(path: string): Failure {
+  const message = `${path} holds a line of so many parts that there is not enough memory for it.`;
+  return new Failure('bad-input', message, 'Take lines of many megabytes out of it.');
 }
 
 /** In bytes; 0 for what tells no size, such as a pipe. */

@@ -11,9 +11,9 @@ import { jsonOf, locate, type LocatedProblem } from '../format/lint-findings.ts'
 import { lineOf, summaryOf } from '../format/lint-report.ts';
 import { ConfigFinder, type ConfigOptions, readConfig } from '../lint/find-config.ts';
 import { decodeText } from '../lint/decode-text.ts';
-import { isLargeLog, lintHugeLog, lintLargeLog } from '../lint/lint-large-log.ts';
+import { isLargeLog, lintLargeFile, lintLargeLog } from '../lint/lint-large-log.ts';
 import { lintText } from '../lint/lint-text.ts';
-import { isHuge, readInput } from '../lint/read-input.ts';
+import { readInput } from '../lint/read-input.ts';
 import { writeAtomically } from '../lint/write-atomically.ts';
 
 interface LintFlags {
@@ -96,9 +96,8 @@ async function run(files: readonly string[], flags: LintFlags): Promise<number> 
 async function lintFile(name: string, flags: LintFlags, config: ConfigOptions): Promise<FileOutcome> {
   const options = optionsOf(name, flags, config);
   const fix = flags.fix === true;
-  if (!fix && options.mode === 'log' && (await isHuge(name))) {
-    return { problems: await lintHugeLog(name, options), fixed: false };
-  }
+  const large = fix ? undefined : await lintLargeFile(name, options);
+  if (large !== undefined) return { problems: large, fixed: false };
   const bytes = await readInput(name, process.stdin);
   if (!fix && isLargeLog(bytes, options))
     return { problems: lintLargeLog(name, bytes, options), fixed: false };

@@ -5,6 +5,7 @@ import type { Fix } from '../../lint/problem.ts';
 import { LogScan, type LogSink } from '../../lint/scan/log-scan.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { LocatedProblem } from '../format/lint-findings.ts';
+import { LARGEST, sizeOf } from './read-input.ts';
 
 /** In bytes: below this, reading a text at once is as good. */
 const LARGE = 1_000_000;
@@ -43,10 +44,29 @@ export function lintLargeLog(file: string, bytes: Uint8Array, options: LintOptio
 }
 
 /**
- * The same for a log that is too large to be held: it is read block by block.
+ * The same for a large file, which is not held but read block by block.
+ * @returns `undefined` for a file that is small, or that must be read as a whole to say what is wrong with it
+ * @throws Failure `bad-input` when it is too large for that
+ */
+export async function lintLargeFile(
+  file: string,
+  options: LintOptions,
+): Promise<LocatedProblem[] | undefined> {
+  const size = await sizeOf(file);
+  if (size < LARGE || options.mode !== 'log') return undefined;
+  try {
+    return await lintHugeLog(file, options);
+  } catch (error) {
+    if (error instanceof Failure && size <= LARGEST) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The same for a log of any size.
  * @throws Failure `bad-input` when it can't be read, is no UTF-8, or has a line of more than 500 MB
  */
-export async function lintHugeLog(file: string, options: LintOptions): Promise<LocatedProblem[]> {
+async function lintHugeLog(file: string, options: LintOptions): Promise<LocatedProblem[]> {
   const found: LocatedProblem[] = [];
   const scan = new LogScan(options, sinkOf(file, found));
   await readLargeLog(file, scan, {

@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Bytes; a string can hold little more. */
-const LARGEST = 500_000_000;
+export const LARGEST = 500_000_000;
 
 /**
  * Reads a file, or standard input for `-`.
@@ -41,9 +41,9 @@ export async function readInput(name: string, stdin: Readable): Promise<Uint8Arr
   }
 }
 
-/** Whether a file is too large to be held as one text. */
-export async function isHuge(name: string): Promise<boolean> {
-  if (name === '-') return false;
+/** Size of a file in bytes; 0 for standard input, a pipe, and what can't be read. */
+export async function sizeOf(name: string): Promise<number> {
+  if (name === '-') return 0;
   const info = await stat(name).catch(() => undefined);
-  return info?.isFile() === true && info.size > LARGEST;
+  return info?.isFile() === true ? info.size : 0;
 }

@@ -1,4 +1,5 @@
-import { lintHugeLog } from '../../../src/cli/lint/lint-large-log.ts';
+import { lintLargeFile } from '../../../src/cli/lint/lint-large-log.ts';
+import { countPipes } from '../count-pipes.ts';
 import { withCorpus } from '../corpus-file.ts';
 import { type Row, type Section, time, timeOf } from '../row.ts';
 
@@ -13,15 +14,11 @@ export const mixedLog: Section = {
 };
 
 async function* rows(path: string, bytes: Buffer): AsyncGenerator<Row> {
-  let pipes = 0;
-  const loop = time(() => {
-    for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0x7c) pipes++;
-  });
-  const milliseconds = await timeOf(() => lintHugeLog(path, { mode: 'log' }), 3);
+  const loop = time(() => countPipes(bytes));
+  const milliseconds = await timeOf(() => lintLargeFile(path, { mode: 'log' }), 3);
   yield {
     what: 'lint a log of which one line in five has a remark, one thread',
     measured: `${milliseconds.toFixed(0)} ms, ${(bytes.length / 1e3 / milliseconds).toFixed(0)} MB/s`,
     ratio: loop / milliseconds,
-    wanted: pipes > 0 ? '' : 'pipes',
   };
 }
