@@ -60,7 +60,10 @@ const RECIPES = {
   bookworm: { suite: 'bookworm', script: ACCOUNTS + SSHD },
   // sudo-rs lies beside sudo and takes its place in a test only.
   trixie: { suite: 'trixie', include: ['sudo-rs'], script: ACCOUNTS + SSHD + NO_PENALTIES },
+  // `python` starts Python 2 here, as on the hosts that the first scripts were written for.
+  bullseye: { suite: 'bullseye', include: ['python2.7', 'python-is-python2'], script: ACCOUNTS + SSHD },
   'bookworm-syslog-ng': { from: 'bookworm', script: SYSLOG_NG },
+  'bullseye-syslog-ng': { from: 'bullseye', script: SYSLOG_NG },
   'bookworm-firewall': { from: 'bookworm', script: FIREWALL },
 };
 

@@ -23,6 +23,8 @@ export const Listener = z.strictObject({
   /** Absent when the probe had no right to see the owner. */
   process: text,
   pid: count,
+  /** Bytes that wait in it to be read. */
+  receiveQueue: count,
 });
 export type Listener = z.infer<typeof Listener>;
 
@@ -90,6 +92,8 @@ const Daemon = z.strictObject({
   version: text,
   /** What the daemon itself says of its configuration: `rsyslogd -N1`, `syslog-ng -s`. */
   check: z.optional(ConfigurationCheck),
+  /** The main file that it runs with, where it is not the usual one. */
+  mainFile: text,
 });
 
 /**
@@ -130,6 +134,7 @@ export const Facts = z.strictObject({
     timeSynchronized: flag,
     memoryTotalKiB: count,
     memoryAvailableKiB: count,
+    addresses: z.optional(z.array(z.string())),
   }),
   account: z.strictObject({ name: text, uid: count, sudoInstalled: flag }),
   python: z.strictObject({
@@ -140,9 +145,12 @@ export const Facts = z.strictObject({
   tools: z.record(z.string(), z.boolean()),
   /** Absent without systemd. */
   units: z.optional(z.array(Unit)),
-  processes: z.array(z.strictObject({ pid: z.int(), name: z.string() })),
+  /** `state` as ps has it: T is stopped, Z a zombie. */
+  processes: z.array(z.strictObject({ pid: z.int(), name: z.string(), state: text })),
   daemons: z.strictObject({ rsyslog: Daemon, syslogNg: Daemon }),
   configuration: z.array(TextFile),
+  /** Files beside the drop-ins that hold rules, and are not read for their names. */
+  ignoredFiles: z.optional(z.array(z.string())),
   /** The last lines that the daemon wrote into the journal about itself. */
   daemonSaid: z.array(z.string()),
   /** Certificates that the daemons' configuration names; `expires` is absent when the file is missing or unreadable. */
@@ -160,6 +168,8 @@ export const Facts = z.strictObject({
   }),
   logrotate: flag,
   listeners: z.optional(z.array(Listener)),
+  /** Datagrams that the kernel threw away, because the daemon did not read them in time, since the socket was opened. */
+  udpDropped: z.optional(z.array(z.strictObject({ port: z.int(), count: z.int() }))),
   disks: z.array(Disk),
   legacyAgent: z.strictObject({ installed: flag, workspaceIds: z.array(z.string()), port: count }),
   ama: z.strictObject({
@@ -170,8 +180,20 @@ export const Facts = z.strictObject({
     errors: z.array(z.string()),
     /** Size of the agent's own cache of events. */
     cacheKiB: count,
+    /** True where it listens on the socket of before 1.28.11. */
+    socket: flag,
+    /** Rows that it read and sent of each facility and level: its own counters of the latest periods (`mdsd.qos`). */
+    rows: z.optional(z.array(z.strictObject({ object: z.string(), read: z.int(), sent: z.int() }))),
   }),
-  arc: z.strictObject({ installed: flag, version: text }),
+  arc: z.strictObject({
+    installed: flag,
+    version: text,
+    /** `Connected`, or why not. */
+    status: text,
+    problem: text,
+    resourceId: text,
+    location: text,
+  }),
   selinux: z.strictObject({ mode: text, label: text, expected: text }),
   /** Absent in facts of earlier releases, and where AppArmor could not be asked. */
   apparmor: z.optional(z.strictObject({ enabled: z.boolean(), denied: z.array(z.string()) })),

@@ -1,5 +1,5 @@
 import type { Listener } from './facts.ts';
-import { listenersOn, protocolsOf, type ProxyView } from './view.ts';
+import { listenersOn, protocolsOf, type ProxyView, unitOf } from './view.ts';
 
 const DAEMONS = ['rsyslogd', 'syslog-ng', 'in:imudp', 'in:imtcp'];
 
@@ -9,16 +9,24 @@ export function isDaemon(process: string): boolean {
 }
 
 /** The listener of another process on the firewall's port, when there is one and its owner is visible. */
-export function foreignListener({ facts, expected }: ProxyView): Listener | undefined {
+export function foreignListener(view: ProxyView): Listener | undefined {
+  const { facts, expected } = view;
   return protocolsOf(expected)
     .flatMap((protocol) => listenersOn(facts, expected.port, protocol) ?? [])
-    .find(({ process }) => process !== undefined && !isDaemon(process));
+    .find((listener) => isForeign(view, listener));
 }
 
 /** The listener of another process on the port for TLS. */
-export function foreignTlsListener({ facts, expected }: ProxyView): Listener | undefined {
+export function foreignTlsListener(view: ProxyView): Listener | undefined {
+  const { facts, expected } = view;
   if (!expected.tls) return undefined;
-  return listenersOn(facts, expected.tls.port, 'tcp')?.find(
-    ({ process }) => process !== undefined && !isDaemon(process),
-  );
+  return listenersOn(facts, expected.tls.port, 'tcp')?.find((listener) => isForeign(view, listener));
+}
+
+/** Another rsyslogd than the service's own, of a container or started by hand, reads other rules. */
+function isForeign({ facts, running }: ProxyView, { process, pid }: Listener): boolean {
+  if (process === undefined) return false;
+  if (!isDaemon(process)) return true;
+  const owners = new Set(running.flatMap((name) => unitOf(facts, name)?.pid || []));
+  return running.length > 0 && owners.size === running.length && pid !== undefined && !owners.has(pid);
 }

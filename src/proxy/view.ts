@@ -2,7 +2,7 @@ import type { Profile } from '../shared/profile.ts';
 import { type DaemonModel } from './daemon/model.ts';
 import { readRsyslog } from './daemon/read-rsyslog.ts';
 import { readSyslogNg, type SyslogNgModel } from './daemon/read-syslog-ng.ts';
-import type { Facts, Listener, Unit } from './facts.ts';
+import type { Facts, Listener, TextFile, Unit } from './facts.ts';
 
 /** What the proxy is meant to do, as far as checks need it. */
 export interface Expectation {
@@ -74,8 +74,11 @@ export function viewOf(facts: Facts, expected: Expectation): ProxyView {
     expected,
     running,
     ...(daemon !== undefined && { daemon }),
-    rsyslog: readRsyslog(facts.configuration.filter(({ path }) => path.startsWith('/etc/rsyslog'))),
-    syslogNg: readSyslogNg(facts.configuration.filter(({ path }) => path.startsWith('/etc/syslog-ng'))),
+    rsyslog: readRsyslog(
+      facts.configuration.filter((file) => !isSyslogNg(facts, file)),
+      facts.daemons.rsyslog.mainFile,
+    ),
+    syslogNg: readSyslogNg(facts.configuration.filter((file) => isSyslogNg(facts, file))),
     agentPort:
       (expected.path === 'ama' ? facts.ama.port : facts.legacyAgent.port) ?? AGENT_PORT[expected.path],
   };
@@ -99,6 +102,11 @@ export function socketOf({ address, port }: Listener): string {
 /** The protocols that the firewall is meant to use. */
 export function protocolsOf(expected: Expectation): readonly Protocol[] {
   return expected.protocol === 'both' ? ['udp', 'tcp'] : [expected.protocol];
+}
+
+/** Files of syslog-ng: its folder, and the main file that it was started with. */
+function isSyslogNg({ daemons }: Facts, { path }: TextFile): boolean {
+  return path.startsWith('/etc/syslog-ng') || path === daemons.syslogNg.mainFile;
 }
 
 function isRunning(facts: Facts, name: DaemonName): boolean {

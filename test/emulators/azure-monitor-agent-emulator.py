@@ -15,6 +15,8 @@ import time
 
 CACHE = '/etc/opt/microsoft/azuremonitoragent/config-cache'
 STATE = '/var/opt/microsoft/azuremonitoragent'
+# While this file is there nothing counts as sent.
+LOSING = STATE + '/emulator/losing'
 FACILITIES = ('kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock '
               'local0 local1 local2 local3 local4 local5 local6 local7').split()
 LEVELS = 'Emergency Alert Critical Error Warning Notice Info Debug'.split()
@@ -42,7 +44,7 @@ def keep(line, taken):
     pair = (FACILITIES[min(priority >> 3, 23)], LEVELS[priority & 7])
     with lock:
         read, sent = counts.get(pair, (0, 0))
-        counts[pair] = (read + 1, sent + (1 if pair in taken else 0))
+        counts[pair] = (read + 1, sent + (1 if pair in taken and not os.path.exists(LOSING) else 0))
         with open(STATE + '/emulator/received.log', 'a') as log:
             log.write(line + '\n')
         with open(STATE + '/log/mdsd.qos', 'w') as qos:

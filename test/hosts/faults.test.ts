@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type CommandLine, commandLine } from './cli/command-line.ts';
 import { AGENT } from './faults/agent.ts';
+import { AGENT_COUNTERS } from './faults/agent-counters.ts';
 import { ask, rootsOf } from './faults/ask.ts';
+import { BULLSEYE, BULLSEYE_HEALTHY } from './faults/bullseye.ts';
 import type { Fault } from './faults/fault.ts';
 import { FIREWALL, FIREWALL_HEALTHY } from './faults/firewall.ts';
 import { FROM_FACTS, scoreOf } from './faults/from-facts.ts';
@@ -11,9 +13,12 @@ import { PAIRS } from './faults/pairs.ts';
 import { RSYSLOG_DAEMON } from './faults/rsyslog-daemon.ts';
 import { RSYSLOG_LISTENER } from './faults/rsyslog-listener.ts';
 import { RSYSLOG_RULES } from './faults/rsyslog-rules.ts';
+import { RSYSLOG_TRAPS, RSYSLOG_TRAPS_HEALTHY } from './faults/rsyslog-traps.ts';
 import { type Score, tableOf, totalOf } from './faults/scoreboard.ts';
 import { SYSLOG_NG, SYSLOG_NG_HEALTHY } from './faults/syslog-ng.ts';
 import { SYSTEM } from './faults/system.ts';
+import { SYSLOG_NG_PATHS, SYSLOG_NG_PATHS_HEALTHY } from './faults/syslog-ng-paths.ts';
+import { TRAFFIC } from './faults/traffic.ts';
 import { TRIXIE, TRIXIE_HEALTHY } from './faults/trixie.ts';
 import type { HostOptions } from './host.ts';
 
@@ -21,10 +26,16 @@ import type { HostOptions } from './host.ts';
 const HOSTS: readonly (readonly [name: string, image: HostOptions['image'], faults: readonly Fault[]])[] = [
   ['faults-1', 'bookworm', [...HEALTHY, ...RSYSLOG_DAEMON, ...SYSTEM, ...PAIRS]],
   ['faults-2', 'bookworm', [...RSYSLOG_LISTENER, ...RSYSLOG_RULES]],
-  ['faults-3', 'bookworm', AGENT],
-  ['faults-4', 'bookworm-syslog-ng', [...SYSLOG_NG_HEALTHY, ...SYSLOG_NG]],
+  ['faults-3', 'bookworm', [...AGENT, ...AGENT_COUNTERS]],
+  [
+    'faults-4',
+    'bookworm-syslog-ng',
+    [...SYSLOG_NG_HEALTHY, ...SYSLOG_NG, ...SYSLOG_NG_PATHS_HEALTHY, ...SYSLOG_NG_PATHS],
+  ],
   ['faults-5', 'bookworm-firewall', [...FIREWALL_HEALTHY, ...FIREWALL]],
   ['faults-6', 'trixie', [...TRIXIE_HEALTHY, ...TRIXIE]],
+  ['faults-7', 'bookworm', [...RSYSLOG_TRAPS_HEALTHY, ...RSYSLOG_TRAPS, ...TRAFFIC]],
+  ['faults-8', 'bullseye', [...BULLSEYE_HEALTHY, ...BULLSEYE]],
 ];
 const only = process.env['FAULT'];
 const wanted = ({ id }: Pick<Fault, 'id'>): boolean => only === undefined || id.includes(only);
@@ -93,7 +104,7 @@ function inTurn(
     scores.set(fault.id, score);
     last = score;
   }
-  void last.then(async () => (await host).host.stop()).catch(() => undefined);
+  void last.then(async () => (await host).stop()).catch(() => undefined);
 }
 
 function assertPointsAt({ answer, fault }: Score): void {

@@ -11,7 +11,13 @@ import { type Answer, runAsRoot } from './root-shell.ts';
 export interface HostOptions {
   /** Host name, 1 to 63 letters, digits and hyphens. Several hosts may have the same. */
   readonly name: string;
-  readonly image: 'bookworm' | 'bookworm-syslog-ng' | 'bookworm-firewall' | 'trixie';
+  readonly image:
+    | 'bookworm'
+    | 'bookworm-syslog-ng'
+    | 'bookworm-firewall'
+    | 'trixie'
+    | 'bullseye'
+    | 'bullseye-syslog-ng';
   /** Writes into the host's disk before it boots. */
   readonly prepare?: (root: string) => Promise<void>;
 }

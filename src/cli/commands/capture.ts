@@ -48,6 +48,7 @@ async function run(target: string, flags: CaptureFlags): Promise<number> {
     const report = await capture(host, {
       port,
       seconds,
+      facility: profile.facility,
       ...(count !== undefined && { count }),
       signal: AbortSignal.any([gone.signal, ...(signal ? [signal] : [])]),
       onListening: () => {

@@ -36,6 +36,7 @@ export async function captureLiveEvents(profile: Profile, options: ProxiesOption
         try {
           const report = await capture(host, {
             port,
+            facility: profile.facility,
             seconds: SECONDS,
             count: MESSAGES,
             signal: stop.signal,

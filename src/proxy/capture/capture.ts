@@ -19,6 +19,8 @@ export interface CaptureOptions {
   readonly port: number;
   /** How long, at most; kept on the proxy as well. 1 to 3600. */
   readonly seconds: number;
+  /** The facility that the firewall is meant to send; another one is a fault. Absent: any will do. */
+  readonly facility?: string;
   /** Ends after so many messages. */
   readonly count?: number;
   readonly onMessage?: (message: CapturedMessage) => void;
@@ -57,7 +59,7 @@ const WORDS_AT_MOST = 8192;
  * @throws Failure `no-sudo`, and what `RemoteHost.runScript` throws before it listens
  */
 export async function capture(host: RemoteHost, options: CaptureOptions): Promise<CaptureReport> {
-  const { port, count = Number.POSITIVE_INFINITY } = options;
+  const { port, facility, count = Number.POSITIVE_INFINITY } = options;
   const seconds = Math.min(3600, Math.max(1, Math.round(options.seconds)));
   const senders = new Senders();
   const enough = new AbortController();
@@ -127,7 +129,12 @@ export async function capture(host: RemoteHost, options: CaptureOptions): Promis
     verdict:
       began === undefined
         ? notWatched(problem)
-        : verdictOfCapture({ port, seconds: Math.max(watched, 1), senders: list }),
+        : verdictOfCapture({
+            port,
+            seconds: Math.max(watched, 1),
+            senders: list,
+            ...(facility !== undefined && { facility }),
+          }),
   };
 }
 

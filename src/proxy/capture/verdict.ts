@@ -14,6 +14,8 @@ export interface Watched {
   readonly port: number;
   readonly seconds: number;
   readonly senders: readonly Sender[];
+  /** What the profile, and so the data collection rule, expects. Absent: any will do. */
+  readonly facility?: string;
 }
 
 const WORDS: Readonly<Record<Kind, string>> = {
@@ -25,6 +27,11 @@ const WORDS: Readonly<Record<Kind, string>> = {
   tls: 'TLS',
   other: 'no CEF',
 };
+
+/** RFC 6587, section 3.4.1. rsyslog's imtcp reads both framings; syslog-ng's tcp() and network() read lines only. */
+const COUNTED =
+  'The length stands before each message (octet counting): rsyslog reads that, syslog-ng only by syslog(transport("tcp")), not by tcp() or network(). With those, set the format of the firewall’s syslog server profile to BSD.';
+const isCounted = ({ framings }: Sender): boolean => (framings['octet-counted'] ?? 0) > 0;
 
 /** What to do about a kind, the most telling first. */
 const ADVICE: readonly (readonly [Kind, string])[] = [
@@ -47,6 +54,16 @@ const ADVICE: readonly (readonly [Kind, string])[] = [
   ],
   ['other', 'These messages are not CEF: only CEF gets to CommonSecurityLog.'],
 ];
+
+/** The priority that most messages have, when none of them has the facility. */
+function facilityLost({ priorities }: Sender, facility: string | undefined): string | undefined {
+  const counts = Object.entries(priorities).sort(([, a], [, b]) => b - a);
+  if (facility === undefined || counts.some(([priority]) => priority.startsWith(`${facility}.`)))
+    return undefined;
+  const most = counts[0]?.[0];
+  // Without a priority daemons read user.notice.
+  return most === 'none' ? 'user.notice (no priority)' : most;
+}
 
 /** True when all that a sender sent is CEF without a finding that matters. */
 export function isClean(sender: Sender): boolean {
@@ -90,7 +107,7 @@ export function sentenceOfSender(sender: Sender): string {
 }
 
 /** The verdict about all senders. */
-export function verdictOfCapture({ port, seconds, senders }: Watched): CaptureVerdict {
+export function verdictOfCapture({ port, seconds, senders, facility }: Watched): CaptureVerdict {
   const sending = senders.filter(({ messages, kinds }) => messages > 0 || kinds.tls !== undefined);
   if (senders.length === 0) {
     return {
@@ -101,13 +118,22 @@ export function verdictOfCapture({ port, seconds, senders }: Watched): CaptureVe
     };
   }
   const worst = senders.find((sender) => !isClean(sender));
+  const other = worst ?? senders.find((sender) => facilityLost(sender, facility) !== undefined);
+  const sent = other && facilityLost(other, facility);
+  if (worst === undefined && other !== undefined && sent !== undefined) {
+    return {
+      tone: 'bad',
+      headline: `${sentenceOfSender(other)}, as ${sent}: the profile says ${facility}.`,
+      detail: `The agent drops what no data collection rule takes, without a word: set the facility of the firewall’s syslog server profile to LOG_${facility?.toUpperCase()}, or let the rule and the profile name the other one.`,
+    };
+  }
   if (worst === undefined) {
     const [first] = senders;
     const headline =
       senders.length === 1 && first !== undefined
         ? `${sentenceOfSender(first)}.`
         : `${senders.length} senders reach port ${port}, all with CEF, clean.`;
-    return { tone: 'good', headline, detail: '' };
+    return { tone: 'good', headline, detail: senders.some(isCounted) ? COUNTED : '' };
   }
   if (sending.length === 0 && worst.incomplete === 0) {
     return {

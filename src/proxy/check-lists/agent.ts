@@ -4,9 +4,11 @@ import { agentInstalled } from '../checks/agent-installed.ts';
 import { agentPortAnswers } from '../checks/agent-port-answers.ts';
 import { agentRestarts } from '../checks/agent-restarts.ts';
 import { agentRunning } from '../checks/agent-running.ts';
+import { agentSendsAll } from '../checks/agent-sends-all.ts';
 import { agentStartsAtBoot } from '../checks/agent-starts-at-boot.ts';
 import { agentUploads } from '../checks/agent-uploads.ts';
 import { agentWorkspace } from '../checks/agent-workspace.ts';
+import { arcConnected } from '../checks/arc-connected.ts';
 import { collectionRuleArrived } from '../checks/collection-rule-arrived.ts';
 import { collectionRuleLevels } from '../checks/collection-rule-levels.ts';
 import { collectionRuleOnlyCef } from '../checks/collection-rule-only-cef.ts';
@@ -24,7 +26,9 @@ export const AGENT_CHECKS: readonly Check[] = [
   agentRunning,
   agentStartsAtBoot,
   agentRestarts,
+  arcConnected,
   agentUploads,
+  agentSendsAll,
   agentCacheSize,
   collectionRuleArrived,
   collectionRuleTakesCef,

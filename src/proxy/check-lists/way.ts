@@ -2,19 +2,24 @@ import type { Check } from '../check.ts';
 import { allowedSenders } from '../checks/allowed-senders.ts';
 import { apparmorAllowsDaemon } from '../checks/apparmor-allows-daemon.ts';
 import { daemonForwardsToAgent } from '../checks/daemon-forwards-to-agent.ts';
+import { daemonKeepsUp } from '../checks/daemon-keeps-up.ts';
 import { deprecatedDiscard } from '../checks/deprecated-discard.ts';
 import { dropBeforeForward } from '../checks/drop-before-forward.ts';
 import { duplicateInput } from '../checks/duplicate-input.ts';
 import { filterGovernsAction } from '../checks/filter-governs-action.ts';
 import { forwardAddressValid } from '../checks/forward-address-valid.ts';
 import { forwardFilterMatches } from '../checks/forward-filter-matches.ts';
+import { forwardKeepsPriority } from '../checks/forward-keeps-priority.ts';
 import { forwardPortIsAgents } from '../checks/forward-port-is-agents.ts';
+import { forwardReachesAgent } from '../checks/forward-reaches-agent.ts';
 import { forwardedOnce } from '../checks/forwarded-once.ts';
+import { headerParsed } from '../checks/header-parsed.ts';
 import { hostFirewallOpen } from '../checks/host-firewall-open.ts';
 import { hostNameKept } from '../checks/host-name-kept.ts';
 import { listenerOpen } from '../checks/listener-open.ts';
 import { localFilesSpared } from '../checks/local-files-spared.ts';
 import { messageSize } from '../checks/message-size.ts';
+import { rateLimit } from '../checks/rate-limit.ts';
 import { repeatedMessages } from '../checks/repeated-messages.ts';
 import { rulesetBypassesAgent } from '../checks/ruleset-bypasses-agent.ts';
 import { selinuxPort } from '../checks/selinux-port.ts';
@@ -30,6 +35,8 @@ export const WAY_CHECKS: readonly Check[] = [
   filterGovernsAction,
   forwardedOnce,
   forwardAddressValid,
+  forwardReachesAgent,
+  forwardKeepsPriority,
   selinuxPort,
   apparmorAllowsDaemon,
   duplicateInput,
@@ -40,6 +47,9 @@ export const WAY_CHECKS: readonly Check[] = [
   deprecatedDiscard,
   hostFirewallOpen,
   allowedSenders,
+  headerParsed,
+  rateLimit,
+  daemonKeepsUp,
   tlsPeerSpeaksTls,
   tlsOnInput,
   hostNameKept,

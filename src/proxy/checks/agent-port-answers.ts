@@ -12,6 +12,8 @@ export const agentPortAnswers: Check = {
     const installed =
       expected.path === 'ama' ? facts.ama.installed : facts.legacyAgent.workspaceIds.length > 0;
     if (!installed) return notApplicable('The agent is not installed');
+    if (facts.ama.socket === true && facts.ama.port === undefined)
+      return pass('The agent listens on its socket, as agents before 1.28.11 do');
     const listeners = listenersOn(facts, agentPort, 'tcp');
     if (!listeners) return unknown('Whether the agent listens', 'neither ss nor netstat gave an answer');
     const found = listeners[0];

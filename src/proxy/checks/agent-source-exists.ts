@@ -1,3 +1,4 @@
+import { agentDestinations } from '../daemon/syslog-ng-route.ts';
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 
 export const agentSourceExists: Check = {
@@ -9,9 +10,7 @@ export const agentSourceExists: Check = {
     'The agent’s file names the source s_src. Where the distribution calls it otherwise (s_sys on RHEL), syslog-ng does not start.',
   judge({ syslogNg, agentPort, daemon }) {
     if (daemon !== 'syslog-ng') return notApplicable('syslog-ng is not the daemon here');
-    const destinations = syslogNg.destinations
-      .filter(({ ports }) => ports.includes(agentPort))
-      .map(({ name }) => name);
+    const destinations = agentDestinations(syslogNg, agentPort).map(({ name }) => name);
     const paths = syslogNg.logPaths.filter((path) =>
       path.destinations.some((name) => destinations.includes(name)),
     );

@@ -1,5 +1,6 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 
+const DAY = 86_400;
 const LOG = '/var/opt/microsoft/azuremonitoragent/log/mdsd.err';
 const TROUBLES: readonly (readonly [pattern: RegExp, title: string, remedy: string])[] = [
   [
@@ -35,7 +36,9 @@ export const agentUploads: Check = {
     if (expected.path === 'legacy' || !facts.ama.installed)
       return notApplicable('No Azure Monitor Agent here');
     for (const [pattern, title, text] of TROUBLES) {
-      const lines = facts.ama.errors.filter((line) => pattern.test(line));
+      const lines = facts.ama.errors.filter(
+        (line) => pattern.test(line) && isRecent(line, facts.system.time),
+      );
       if (lines.length > 0)
         return fail(
           title,
@@ -46,3 +49,10 @@ export const agentUploads: Check = {
     return pass('The last lines of the agent’s error log name no failing upload');
   },
 };
+
+/** The log is quiet while all is well: its last lines may be of last month. A line without a time counts. */
+function isRecent(line: string, now: number | undefined): boolean {
+  const [stamp] = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(line) ?? [];
+  if (stamp === undefined || now === undefined) return true;
+  return Date.parse(`${stamp}Z`) / 1000 > now - DAY;
+}

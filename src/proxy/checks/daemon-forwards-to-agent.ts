@@ -1,6 +1,10 @@
 import type { Evidence } from '../../shared/finding.ts';
-import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
+import { type Check, fail, type Judgement, notApplicable, pass, seen, unknown } from '../check.ts';
+import { textAt } from '../daemon/listener-places.ts';
+import type { Rule } from '../daemon/model.ts';
 import { isToAgent } from '../daemon/route.ts';
+import { agentDestinations } from '../daemon/syslog-ng-route.ts';
+import type { ProxyView } from '../view.ts';
 
 export const daemonForwardsToAgent: Check = {
   id: 'daemon-forwards-to-agent',
@@ -9,14 +13,13 @@ export const daemonForwardsToAgent: Check = {
   severity: 'error',
   explanation:
     'The agent writes this forwarding rule itself: AMA when its data collection rule arrives, the legacy agent’s installer at once.',
-  judge({ facts, expected, running, rsyslog, agentPort }) {
+  judge(view) {
+    const { facts, expected, running, rsyslog, agentPort } = view;
     const installed =
       expected.path === 'ama' ? facts.ama.installed : facts.legacyAgent.workspaceIds.length > 0;
     if (!installed) return notApplicable('The agent is not installed');
     if (!running.includes('rsyslog')) {
-      return running.includes('syslog-ng')
-        ? syslogNg(facts.configuration, agentPort)
-        : notApplicable('No daemon is running');
+      return running.includes('syslog-ng') ? judgeSyslogNg(view) : notApplicable('No daemon is running');
     }
     if (facts.configuration.length === 0)
       return unknown('Whether the daemon forwards', 'its configuration could not be read');
@@ -35,6 +38,9 @@ export const daemonForwardsToAgent: Check = {
       `rsyslog has no rule that forwards to the agent on ${agentPort}`,
       [
         seen(`no omfwd to port ${agentPort} in /etc/rsyslog.conf or /etc/rsyslog.d`),
+        ...rsyslog.rules
+          .filter(elsewhere(agentPort))
+          .map(({ file, line }) => seen(textAt(facts.configuration, file, line), file, line)),
         ...commented(facts.configuration, agentPort),
       ],
       {
@@ -48,21 +54,27 @@ export const daemonForwardsToAgent: Check = {
   },
 };
 
-function syslogNg(files: readonly { path: string; lines: readonly string[] }[], port: number) {
-  for (const file of files.filter((candidate) => candidate.path.startsWith('/etc/syslog-ng'))) {
-    const line = file.lines.findIndex(
-      (text) => !/^\s*#/.test(text) && new RegExp(`port\\(\\s*${port}\\s*\\)`).test(text),
+/** Rules of the agent's own file, or on its port, that lead to another machine. */
+const elsewhere =
+  (port: number) =>
+  ({ action, file }: Rule): boolean =>
+    action.type === 'forward' && (action.port === port || /azuremonitoragent|omsagent/.test(file));
+
+function judgeSyslogNg({ facts, syslogNg, agentPort }: ProxyView): Judgement {
+  const [found] = agentDestinations(syslogNg, agentPort);
+  if (found)
+    return pass(
+      `syslog-ng has a destination on ${agentPort}`,
+      seen(textAt(facts.configuration, found.file, found.line), found.file, found.line),
     );
-    if (line >= 0)
-      return pass(
-        `syslog-ng has a destination on ${port}`,
-        seen(file.lines[line]?.trim() ?? '', file.path, line + 1),
-      );
-  }
-  return fail(`syslog-ng has no destination on the agent’s port ${port}`, [seen('searched /etc/syslog-ng')], {
-    text: 'Associate the data collection rule, or restart the agent to make it write its file again.',
-    commands: ['sudo systemctl restart azuremonitoragent'],
-  });
+  return fail(
+    `syslog-ng has no destination on the agent’s port ${agentPort}`,
+    [seen('searched /etc/syslog-ng')],
+    {
+      text: 'Associate the data collection rule, or restart the agent to make it write its file again.',
+      commands: ['sudo systemctl restart azuremonitoragent'],
+    },
+  );
 }
 
 /** Comments that name the port: the rule was there once. */

@@ -1,6 +1,8 @@
 import { type Check, fail, pass, seen, unknown } from '../check.ts';
 import { unitOf } from '../view.ts';
 
+const TROUBLE = /error|fail|cannot|could not|denied|refused/i;
+
 export const daemonRunning: Check = {
   id: 'daemon-running',
   step: 'prerequisites',
@@ -27,6 +29,10 @@ export const daemonRunning: Check = {
           seen(
             `${name}.service is ${unit?.active ?? 'not there'}${unit?.result && unit.result !== 'success' ? ` (${unit.result})` : ''}`,
           ),
+          ...facts.daemonSaid
+            .filter((line) => TROUBLE.test(line))
+            .slice(-3)
+            .map((line) => seen(line)),
         ],
         {
           text: 'See why it stopped, then start it.',

@@ -1,6 +1,8 @@
-import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+import { type Check, fail, type Judgement, notApplicable, pass, seen } from '../check.ts';
 import { differentInputs, isToAgent, passagesOf, rulesetsOf } from '../daemon/route.ts';
+import { networkSources, passagesToAgent } from '../daemon/syslog-ng-route.ts';
 import { travellerBy } from '../traveller.ts';
+import type { ProxyView } from '../view.ts';
 
 export const dropBeforeForward: Check = {
   id: 'drop-before-forward',
@@ -9,8 +11,10 @@ export const dropBeforeForward: Check = {
   severity: 'error',
   explanation:
     'rsyslog works through its rules in order. A stop that comes before the agent’s rule ends the message’s way, whatever comes later.',
-  judge({ facts, expected, rsyslog, agentPort, daemon }) {
-    if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
+  judge(view) {
+    const { facts, expected, rsyslog, agentPort, daemon } = view;
+    if (daemon === 'syslog-ng') return judgeSyslogNg(view);
+    if (daemon !== 'rsyslog') return notApplicable('No daemon here');
     const forwarding = new Set(
       rsyslog.rules.filter((rule) => isToAgent(rule, agentPort)).map((rule) => rule.ruleset),
     );
@@ -49,3 +53,24 @@ export const dropBeforeForward: Check = {
     );
   },
 };
+
+/** A path with flags(final) keeps what it takes from the paths that come after it. */
+function judgeSyslogNg({ expected, syslogNg, agentPort }: ProxyView): Judgement {
+  const message = travellerBy({ protocol: 'tcp' }, expected);
+  for (const source of networkSources(syslogNg, expected.port)) {
+    const passages = passagesToAgent(syslogNg, source, agentPort, message).filter(
+      ({ match }) => match !== 'no',
+    );
+    const taken = passages[0]?.takenBy;
+    if (taken === undefined || passages.some(({ takenBy }) => takenBy === undefined)) continue;
+    return fail(
+      'A log path with flags(final) takes the messages before the agent’s',
+      [seen(`log path of ${source.name} with flags(final)`, taken.file, taken.line)],
+      {
+        text: 'Move that path behind the agent’s (a file name that sorts later), or take final out of its flags.',
+        commands: ['sudo syslog-ng -s && sudo systemctl restart syslog-ng'],
+      },
+    );
+  }
+  return pass('No log path takes the messages before the agent’s');
+}

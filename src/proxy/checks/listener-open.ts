@@ -5,6 +5,10 @@ import type { Listener } from '../facts.ts';
 import { foreignListener } from '../foreign-listener.ts';
 import { listenersOn, protocolsOf, type ProxyView, socketOf } from '../view.ts';
 
+/** What a daemon says of a port that it could not open. */
+const COULD_NOT =
+  /could not create (?:tcp|udp)|bind.*(?:failed|denied|in use|assign)|cannot assign requested|error binding/i;
+
 export const listenerOpen: Check = {
   id: 'listener-open',
   step: 'listener',
@@ -32,6 +36,16 @@ export const listenerOpen: Check = {
       return fail(`Port ${port} ${where(local)} is open on the loopback address only`, evidence, {
         text: 'Take the address out of the input, so that the firewall can reach it. A test from the proxy itself would pass all the same.',
       });
+    const strange = open.filter(({ listeners }) => listeners.every((it) => isAbsent(view, it.address)));
+    if (strange.length > 0)
+      return fail(
+        `Port ${port} ${where(strange)} is open on an address that this machine does not have`,
+        evidence,
+        {
+          text: 'Take the address out of the input, or write the one that the firewall sends to.',
+          commands: ['ip -brief addr'],
+        },
+      );
     const six = open.filter(({ listeners }) => listeners.every(({ address }) => address.includes(':')));
     if (six.length > 0)
       return fail(`Port ${port} ${where(six)} is open for IPv6 only`, evidence, {
@@ -41,6 +55,14 @@ export const listenerOpen: Check = {
   },
 };
 
+/** rsyslog opens UDP on an address that the machine does not have (yet), and says nothing. */
+function isAbsent({ facts }: ProxyView, address: string): boolean {
+  const { addresses } = facts.system;
+  return (
+    addresses !== undefined && !/^(?:\*|::|0\.0\.0\.0|127\..*)$/.test(address) && !addresses.includes(address)
+  );
+}
+
 function described(listener: Listener): string {
   const pid = listener.pid === undefined ? '' : `, pid ${listener.pid}`;
   return `${listener.protocol} ${socketOf(listener)} ${listener.process ?? 'owner not visible'}${pid}`;
@@ -48,7 +70,7 @@ function described(listener: Listener): string {
 
 function taken(port: number, { process, pid }: Listener, sockets: readonly string[]): Judgement {
   return fail(
-    `Port ${port} is taken by ${process}`,
+    `Port ${port} is taken by ${process === 'rsyslogd' || process === 'syslog-ng' ? `another ${process} than the service’s` : process}`,
     sockets.map((text) => seen(text)),
     {
       text: `See what ${process} (pid ${pid ?? '?'}) is for. Move it to another port, or choose another port in the profile and on the firewall.`,
@@ -65,7 +87,19 @@ function closed(view: ProxyView, protocols: string, sockets: readonly string[]):
     .every((name) => configuredProtocols(view).some((it) => it === name));
   return fail(
     `Nothing listens on port ${port} ${protocols}`,
-    [...(sockets.length > 0 ? sockets : [`no listener on ${port}`]).map((text) => seen(text)), ...places],
+    [
+      ...(sockets.length > 0 ? sockets : [`no listener on ${port}`]).map((text) => seen(text)),
+      ...view.facts.daemonSaid
+        .filter((line) => COULD_NOT.test(line))
+        .slice(-2)
+        .map((line) => seen(line)),
+      ...places,
+      ...(written
+        ? []
+        : (view.facts.ignoredFiles ?? []).map((path) =>
+            seen('not read: its name does not end in .conf', path),
+          )),
+    ],
     written
       ? {
           text: 'The input is written, and not open: restart the daemon, and read what it says.',

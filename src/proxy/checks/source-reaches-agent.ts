@@ -1,4 +1,6 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+import { agentDestinations, networkSources, passagesToAgent } from '../daemon/syslog-ng-route.ts';
+import { travellerBy } from '../traveller.ts';
 
 export const sourceReachesAgent: Check = {
   id: 'source-reaches-agent',
@@ -9,18 +11,14 @@ export const sourceReachesAgent: Check = {
     'The agent forwards only the source that it found when it was set up. A source that was added later needs a log path of its own; one without any log path is not even opened.',
   judge({ expected, syslogNg, agentPort, daemon }) {
     if (daemon !== 'syslog-ng') return notApplicable('syslog-ng is not the daemon here');
-    const sources = syslogNg.sources.filter((source) => source.ports.includes(expected.port));
-    const destinations = syslogNg.destinations
-      .filter((destination) => destination.ports.includes(agentPort))
-      .map(({ name }) => name);
+    const sources = networkSources(syslogNg, expected.port);
+    const destinations = agentDestinations(syslogNg, agentPort).map(({ name }) => name);
+    const message = travellerBy({ protocol: 'tcp' }, expected);
     if (sources.length === 0) return notApplicable(`No source on port ${expected.port}`);
-    const joined = (name: string): boolean =>
-      syslogNg.logPaths.some(
-        (path) =>
-          path.sources.includes(name) &&
-          path.destinations.some((destination) => destinations.includes(destination)),
-      );
-    const lost = sources.filter((source) => !joined(source.name));
+    // Whether its filters let messages by is another check's question.
+    const lost = sources.filter(
+      (source) => passagesToAgent(syslogNg, source, agentPort, message).length === 0,
+    );
     if (lost.length === 0)
       return pass(
         'The source has a log path to the agent',

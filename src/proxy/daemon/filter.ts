@@ -7,6 +7,8 @@ export interface Traveller {
   /** The least severe level that the firewall sends; traffic logs are informational. */
   readonly level: string;
   readonly input: 'imtcp' | 'imudp';
+  /** Addresses that the firewalls send from, when they are known. */
+  readonly senders?: readonly string[];
 }
 
 /** `maybe`: the filter asks for something that is not known here. */
@@ -15,6 +17,7 @@ export type Match = 'yes' | 'no' | 'maybe';
 const ALIAS: Readonly<Record<string, string>> = { error: 'err', warn: 'warning', panic: 'emerg' };
 const COMPARISON =
   /^\$([\w!.-]+)\s*(==|!=|<>|<=|>=|<|>|contains_i|contains|startswith_i|startswith|isequal)\s*(?:"([^"]*)"|'([^']*)'|(\d+))$/i;
+const PRIORITY_FILTER = /^prifilt\s*\(\s*["']([^"']*)["']\s*\)$/i;
 const NOT = { yes: 'no', no: 'yes', maybe: 'maybe' } as const;
 
 /** Whether a message comes by a filter of rsyslog: a selector, a property filter, or an expression. */
@@ -63,6 +66,8 @@ function matchesProperty(filter: string, message: Traveller): Match {
 }
 
 function comparison(text: string, message: Traveller): Match {
+  const selector = PRIORITY_FILTER.exec(text)?.[1];
+  if (selector !== undefined) return matchesSelector(selector, message);
   const [, property = '', operation = '', double, single, number] = COMPARISON.exec(text) ?? [];
   return compare(property, operation.toLowerCase(), double ?? single ?? number ?? '', message);
 }

@@ -1,7 +1,7 @@
 import type { Match, Traveller } from './filter.ts';
 
 /** Order of RFC 5424, section 6.2.1: the place is the number. */
-const FACILITIES =
+export const FACILITIES =
   'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock local0 local1 local2 local3 local4 local5 local6 local7'.split(
     ' ',
   );
@@ -43,6 +43,10 @@ function known(property: string, message: Traveller): Known | undefined {
 
 /** Whether a comparison of a property holds for a message of the firewall. */
 export function compare(property: string, operation: string, value: string, message: Traveller): Match {
+  if (property.toLowerCase() === 'fromhost-ip') {
+    const each = new Set((message.senders ?? []).map((sender) => exact(sender, operation, value)));
+    return each.size === 1 ? ([...each][0] ?? 'maybe') : 'maybe';
+  }
   const fact = known(property.toLowerCase(), message);
   if (!fact) return 'maybe';
   const plain = operation.replace(/_i$/, '');

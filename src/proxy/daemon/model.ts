@@ -22,7 +22,16 @@ export interface Input extends Place {
 
 /** What a rule does with a message that comes by its filters. */
 export type Action =
-  | { readonly type: 'forward'; readonly target: string; readonly port: number }
+  | {
+      readonly type: 'forward';
+      readonly target: string;
+      readonly port: number;
+      readonly protocol: 'tcp' | 'udp';
+      /** Name of the template; rsyslog's own when absent. */
+      readonly template?: string;
+    }
+  /** A Unix socket, as agents before 1.28.11 have it. */
+  | { readonly type: 'socket' }
   | { readonly type: 'file'; readonly path: string }
   /** `deprecated`: written as `~`. */
   | { readonly type: 'stop'; readonly deprecated: boolean }
@@ -34,6 +43,12 @@ export interface Rule extends Place {
   readonly ruleset: string;
   readonly filters: readonly string[];
   readonly action: Action;
+}
+
+/** What a message is made into; text as it is written, or the words of its list. */
+export interface Template extends Place {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** A legacy directive or global parameter, by its name in lower case without the dollar sign. */
@@ -48,6 +63,9 @@ export interface DaemonModel {
   readonly inputs: readonly Input[];
   readonly rules: readonly Rule[];
   readonly settings: readonly Setting[];
+  readonly templates: readonly Template[];
+  /** Rulesets that are defined, with the parsers that they name. */
+  readonly rulesets: ReadonlyMap<string, readonly string[]>;
   /** Files that the daemon reads, in that order. */
   readonly files: readonly string[];
   /** Objects whose parenthesis never closes. */

@@ -8,29 +8,43 @@ import {
   type Place,
   type Rule,
   type Setting,
+  type Template,
 } from './model.ts';
 import { legacyAction, objectAction } from './rsyslog-action.ts';
 import { rsyslogTokens, type Token } from './rsyslog-tokens.ts';
 
-const MAIN = '/etc/rsyslog.conf';
+/** The main file, unless rsyslog was started with another. */
+export const MAIN_FILE = '/etc/rsyslog.conf';
 const SELECTOR =
   /^[a-z0-9*][a-z0-9*,]*\.(?:[=!]*(?:[a-z0-9]+|\*))(?:;[a-z0-9*,]+\.[=!]*(?:[a-z0-9]+|\*))*;?$/i;
 const DEEPEST_INCLUDE = 8;
 const MOST_FILES = 500;
 /** Nobody nests deeper; a file that does must not cost the square of its length. */
 const DEEPEST_FILTER = 32;
+/** Longest condition whose opposite is written out for its else. */
+const LONGEST_CONDITION = 2000;
+
+interface Block {
+  readonly ruleset: string;
+  readonly filters: readonly string[];
+  /** What must not hold for the `else` after it. */
+  readonly condition?: string | undefined;
+}
 
 /** Where the reader is: what it has read so far, and the blocks around the current place. */
 interface Reading {
   /** All files there are. */
   readonly all: readonly TextFile[];
+  readonly main: string;
   readonly files: string[];
   readonly unclosed: Place[];
   readonly modules: Module[];
   readonly inputs: Input[];
   readonly rules: Rule[];
   readonly settings: Setting[];
-  readonly blocks: { readonly ruleset: string; readonly filters: readonly string[] }[];
+  readonly templates: Template[];
+  readonly rulesets: Map<string, readonly string[]>;
+  readonly blocks: Block[];
   ruleset: string;
   inputRuleset: string | undefined;
   /** The filter of the last rule, which `&` repeats. */
@@ -41,21 +55,24 @@ interface Reading {
  * Reads rsyslog's files into a model, in the order in which rsyslog does: from the main file, each include in its
  * place. Knows RainerScript and the legacy directives for the same.
  */
-export function readRsyslog(files: readonly TextFile[]): DaemonModel {
+export function readRsyslog(files: readonly TextFile[], mainFile: string = MAIN_FILE): DaemonModel {
   const reading: Reading = {
     all: files,
+    main: mainFile,
     files: [],
     unclosed: [],
     modules: [],
     inputs: [],
     rules: [],
     settings: [],
+    templates: [],
+    rulesets: new Map(),
     blocks: [],
     ruleset: DEFAULT_RULESET,
     inputRuleset: undefined,
     last: [],
   };
-  const main = files.find((file) => file.path === MAIN);
+  const main = files.find((file) => file.path === mainFile);
   // A main file that could not be read: the drop-ins are still there to be read.
   for (const file of main ? [main] : files) readFile(file, reading, 0);
   return reading;
@@ -64,7 +81,8 @@ export function readRsyslog(files: readonly TextFile[]): DaemonModel {
 function readFile(file: TextFile, reading: Reading, depth: number): void {
   const tokens = rsyslogTokens(file.lines);
   reading.files.push(file.path);
-  let opening: { ruleset: string; filters: readonly string[] } | undefined;
+  let opening: Block | undefined;
+  let condition: string | undefined;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     const place = { file: file.path, line: token.line };
@@ -72,11 +90,15 @@ function readFile(file: TextFile, reading: Reading, depth: number): void {
     let next = at + 1;
     if (token.type === 'object' && token.unclosed) reading.unclosed.push(place);
     if (token.type === 'open') {
-      reading.blocks.push(opening ?? around);
+      reading.blocks.push({ ...(opening ?? around), condition });
       opening = undefined;
-    } else if (token.type === 'close') reading.blocks.pop();
+    } else if (token.type === 'close') condition = reading.blocks.pop()?.condition;
     else if (token.type === 'object' && token.name === 'ruleset') {
-      opening = { ruleset: token.parameters.get('name') ?? around.ruleset, filters: [] };
+      const name = token.parameters.get('name') ?? around.ruleset;
+      reading.rulesets.set(name, token.parameters.get('parser')?.match(/[\w.-]+/g) ?? []);
+      opening = { ruleset: name, filters: [] };
+    } else if (token.type === 'object' && token.name === 'template') {
+      next = readTemplate(tokens, at, place, reading);
     } else if (token.type === 'object' && token.name === 'include') {
       include(token.parameters.get('file'), reading, depth);
     } else if (token.type === 'object') readObject(token, place, opening ?? around, reading);
@@ -84,17 +106,20 @@ function readFile(file: TextFile, reading: Reading, depth: number): void {
       let then = at;
       while (then < tokens.length && textOf(tokens[then]) !== 'then') then++;
       if (then === tokens.length) break;
-      const filters = [
-        ...(opening ?? around).filters.slice(0, DEEPEST_FILTER),
-        tokens
-          .slice(at + 1, then)
-          .map(textOf)
-          .join(' '),
-      ];
+      const text = tokens
+        .slice(at + 1, then)
+        .map(textOf)
+        .join(' ');
+      const filters = [...(opening ?? around).filters.slice(0, DEEPEST_FILTER), text];
+      const chain = textOf(tokens[at - 1]) === 'else' ? condition && `(${condition}) or (${text})` : text;
+      condition = chain && chain.length < LONGEST_CONDITION ? chain : undefined;
       opening = { ruleset: around.ruleset, filters };
       next = then + 1;
     } else if (token.text === 'else')
-      opening = { ruleset: around.ruleset, filters: [...around.filters, 'else'] };
+      opening = {
+        ruleset: around.ruleset,
+        filters: [...around.filters, condition ? `not (${condition})` : 'else'],
+      };
     else {
       next = readLine(tokens, at, place, opening ?? around, reading, depth);
       opening = undefined;
@@ -124,8 +149,8 @@ function readLine(
   }
   const end = (): number => lineEnd(tokens, at);
   if (word.startsWith('$')) {
-    const argument = end() > at + 1 ? textOf(tokens[at + 1]) : '';
-    readDirective(word.slice(1).toLowerCase(), argument, place, reading, depth);
+    const words = tokens.slice(at + 1, end()).map(textOf);
+    readDirective(word.slice(1).toLowerCase(), words, place, reading, depth);
     return end();
   }
   const property = word.startsWith(':') && word.length > 1;
@@ -145,18 +170,54 @@ function readLine(
       if (token?.type !== 'open') reading.blocks.pop();
       return at + 2 + object;
     }
-    if (last) rule(filters, legacyAction(textOf(last)));
+    if (last) rule(filters, legacyAction(forwardIn(rest) ?? textOf(last)));
     return end();
   }
-  const action = legacyAction(word);
+  const forward = word.startsWith('@') ? forwardIn(tokens.slice(at, end())) : undefined;
+  const action = legacyAction(forward ?? word);
   if (action.type !== 'other') rule(around.filters, action);
-  return at + 1;
+  return forward === undefined ? at + 1 : end();
 }
 
-function readDirective(name: string, value: string, place: Place, reading: Reading, depth: number): void {
+/** `@@(o)127.0.0.1:28330;template`: its parentheses are tokens of their own. */
+function forwardIn(tokens: readonly Token[]): string | undefined {
+  const start = tokens.findIndex((token) => token.type === 'word' && token.text.startsWith('@'));
+  return start < 0 ? undefined : tokens.slice(start).map(textOf).join('');
+}
+
+/** `template(name=… string="…")`, or with a list in braces. Gives the place after it. */
+function readTemplate(tokens: readonly Token[], at: number, place: Place, reading: Reading): number {
+  const token = tokens[at];
+  if (token?.type !== 'object') return at + 1;
+  let end = at + 1;
+  if (tokens[end]?.type === 'open') while (end < tokens.length && tokens[end]?.type !== 'close') end++;
+  const list = tokens
+    .slice(at + 1, end)
+    .map(textOf)
+    .join(' ');
+  const { parameters } = token;
+  const text = parameters.get('string') ?? list;
+  reading.templates.push({ ...place, name: parameters.get('name') ?? '', text });
+  return end === at + 1 ? end : end + 1;
+}
+
+function readDirective(
+  name: string,
+  words: readonly string[],
+  place: Place,
+  reading: Reading,
+  depth: number,
+): void {
+  const value = words[0] ?? '';
   reading.settings.push({ ...place, name, value });
   if (name === 'includeconfig') include(value, reading, depth);
-  else if (name === 'ruleset') reading.ruleset = value;
+  else if (name === 'ruleset') {
+    reading.ruleset = value;
+    reading.rulesets.set(value, reading.rulesets.get(value) ?? []);
+  } else if (name === 'rulesetparser')
+    reading.rulesets.set(reading.ruleset, [...(reading.rulesets.get(reading.ruleset) ?? []), value]);
+  else if (name === 'template')
+    reading.templates.push({ ...place, name: value.replace(/,$/, ''), text: words.slice(1).join(' ') });
   else if (name === 'inputtcpserverbindruleset' || name === 'inputudpserverbindruleset')
     reading.inputRuleset = value;
   else if (name === 'modload')
@@ -219,7 +280,7 @@ function include(pattern: string | undefined, reading: Reading, depth: number): 
       .replaceAll('*', '[^/]*')
       .replaceAll('?', '[^/]')}$`,
   );
-  const files = reading.all.filter((file) => file.path !== MAIN && glob.test(file.path));
+  const files = reading.all.filter((file) => file.path !== reading.main && glob.test(file.path));
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     // Files that include each other would be read for ever.
     if (reading.files.length < MOST_FILES) readFile(file, reading, depth + 1);

@@ -30,8 +30,13 @@ export function passagesOf(model: DaemonModel, input: Input, message: Traveller)
     }
     return false;
   };
-  walk(input.ruleset ?? DEFAULT_RULESET, 0);
+  walk(startOf(model, input), 0);
   return passages;
+}
+
+/** rsyslog takes its default ruleset for one that is not defined. */
+function startOf(model: DaemonModel, { ruleset }: Input): string {
+  return ruleset !== undefined && model.rulesets.has(ruleset) ? ruleset : DEFAULT_RULESET;
 }
 
 /** One input of those whose messages go the same way: by the same protocol through the same ruleset. */
@@ -44,7 +49,7 @@ export function differentInputs(inputs: readonly Input[]): readonly Input[] {
 /** The rulesets that messages of this input can come by: its own, and those that it calls. */
 export function rulesetsOf(model: DaemonModel, input: Input): ReadonlySet<string> {
   const reached = new Set<string>();
-  const open = [input.ruleset ?? DEFAULT_RULESET];
+  const open = [startOf(model, input)];
   for (let ruleset = open.pop(); ruleset !== undefined; ruleset = open.pop()) {
     if (reached.has(ruleset)) continue;
     reached.add(ruleset);
@@ -55,11 +60,13 @@ export function rulesetsOf(model: DaemonModel, input: Input): ReadonlySet<string
 }
 
 /** True for a rule that hands messages to the agent. */
-export function isToAgent({ action }: Rule, agentPort: number): boolean {
+export function isToAgent({ action, file }: Rule, agentPort: number): boolean {
+  // Its own file of before 1.28.11 hands messages over by a socket.
+  if (action.type === 'socket') return /azuremonitoragent/.test(file);
   return action.type === 'forward' && action.port === agentPort && isLoopback(action.target);
 }
 
 /** True for addresses that only this machine can reach. */
 export function isLoopback(address: string): boolean {
-  return address === 'localhost' || address === '::1' || /^127(\.\d{1,3}){3}$/.test(address);
+  return /^(?:ip6-)?localhost6?$/.test(address) || address === '::1' || /^127(\.\d{1,3}){3}$/.test(address);
 }

@@ -93,9 +93,10 @@ if have systemctl && [ -d /run/systemd/system ]; then
     'omsagent-*.service' 2>/dev/null | sed '/^$/d' | facts unit 200
 fi
 if have ps; then
-  ps -e -o pid= -o comm= 2>/dev/null | sed -n 's/^ *\([0-9]*\) \(rsyslogd\|syslog-ng\|mdsd\|omsagent\|journald\)$/\1 \2/p' | facts process 40
-  # Microsoft's scripts take any of these for the daemon.
-  ps -e -o pid= -o comm= -o args= 2>/dev/null | sed -n '/[r]syslog/{/^ *[0-9]* rsyslogd /!p;}' | facts process.names-rsyslog 5
+  ps -e -o pid= -o comm= -o stat= 2>/dev/null | sed -n 's/^ *\([0-9]*\) \(rsyslogd\|syslog-ng\|mdsd\|omsagent\|journald\) *\([A-Za-z]\)[^ ]*$/\1 \2 \3/p' | facts process 40
+  # Microsoft's scripts take any of these for the daemon. The list is whole before our own programs name it.
+  processes=$(ps -e -o pid= -o comm= -o args= 2>/dev/null | head -c 1048576)
+  printf '%s\n' "$processes" | sed -n '/[r]syslog/{/^ *[0-9]* rsyslogd /!p;}' | facts process.names-rsyslog 5
 fi
 
 # Daemons
@@ -107,23 +108,52 @@ if have syslog-ng; then
   fact syslog-ng.path "$(command -v syslog-ng)"
   fact syslog-ng.version "$(brief syslog-ng -V 2>/dev/null | first)"
 fi
-if have rsyslogd && [ -r /etc/rsyslog.conf ]; then
+# The file that a daemon was started with, where that is not the usual one
+started_with() {
+  pid=$(brief systemctl show -p MainPID --value "$1" 2>/dev/null | first)
+  [ -r "/proc/${pid:-0}/cmdline" ] || return
+  tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | sed -n '/^-f$/{n;p;q;};/^--cfgfile$/{n;p;q;};s/^--cfgfile=//p;s/^-f\(.\)/\1/p' | first
+}
+main=/etc/rsyslog.conf ng_main=/etc/syslog-ng/syslog-ng.conf
+if have systemctl; then
+  file=$(started_with rsyslog)
+  case $file in /*) [ "$file" = "$main" ] || { main=$file; fact rsyslog.main "$file"; } ;; esac
+  file=$(started_with syslog-ng)
+  case $file in /*) [ "$file" = "$ng_main" ] || { ng_main=$file; fact syslog-ng.main "$file"; } ;; esac
+fi
+if have rsyslogd && [ -r "$main" ]; then
   # The end is kept, with the exit code on a line of its own.
-  output=$({ brief rsyslogd -N1 2>&1 </dev/null; printf '\n%s\n' "$?"; } | tail -c 32768)
+  output=$({ brief rsyslogd -N1 -f "$main" 2>&1 </dev/null; printf '\n%s\n' "$?"; } | tail -c 32768)
   fact rsyslog.check.exit "${output##*"$newline"}"
   printf '%s\n' "${output%"$newline"*}" | grep -v '^$' | facts rsyslog.check.line 20
 fi
-if have syslog-ng && [ -r /etc/syslog-ng/syslog-ng.conf ]; then
+if have syslog-ng && [ -r "$ng_main" ]; then
   # The end is kept, with the exit code on a line of its own.
-  output=$({ brief syslog-ng -s 2>&1 </dev/null; printf '\n%s\n' "$?"; } | tail -c 32768)
+  output=$({ brief syslog-ng -s -f "$ng_main" 2>&1 </dev/null; printf '\n%s\n' "$?"; } | tail -c 32768)
   fact syslog-ng.check.exit "${output##*"$newline"}"
   printf '%s\n' "${output%"$newline"*}" | grep -v '^$' | facts syslog-ng.check.line 20
 fi
+# Patterns of files that are included from elsewhere
+included() {
+  # shellcheck disable=SC2016
+  sed -n 's/^[ \t]*\$IncludeConfig[ \t]*\([^ \t]*\).*/\1/p;s/^[ \t]*include(.*file="\([^"]*\)".*/\1/p;s/^[ \t]*@include[ \t]*"\([^"]*\)".*/\1/p' \
+    "$main" "$ng_main" /etc/rsyslog.d/*.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null | tr -d '\r' | sed 's:/$:/*:' |
+    grep -Ev '^(/etc/rsyslog\.d/\*\.conf|scl\.conf|(/etc/syslog-ng/)?conf\.d/\*\.conf|.*`.*)$' | sed 's:^\([^/]\):/etc/syslog-ng/\1:' | sort -u | head -n 20
+}
 count=0
-for file in /etc/rsyslog.conf /etc/rsyslog.d/*.conf /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf; do
+seen=$newline
+# Patterns are matched where they are used; a name with a space is none of ours.
+for file in "$main" /etc/rsyslog.conf /etc/rsyslog.d/*.conf "$ng_main" /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf $(included); do
+  case $seen in *"$newline$file$newline"*) continue ;; esac
+  seen=$seen$file$newline
+  [ -d "$file" ] && continue
   count=$((count + 1))
   [ "$count" -gt 100 ] && { fact unreadable "more than 100 configuration files"; break; }
   text "$file"
+done
+for file in /etc/rsyslog.d/* /etc/syslog-ng/conf.d/*; do
+  case $file in *.conf | */README*) continue ;; esac
+  [ -f "$file" ] && grep -qE '^[^#]*(im(udp|tcp)|omfwd|@|UDPServerRun|InputTCPServerRun|network|udp|tcp)' "$file" 2>/dev/null && fact configuration.ignored "$file"
 done
 
 # Listeners
@@ -132,6 +162,10 @@ if have ss; then
 elif have netstat; then
   brief netstat -lntup 2>/dev/null | grep -E '^(tcp|udp)' | facts listener.netstat 400
 fi
+
+# Addresses of this machine, and datagrams that the kernel threw away: port in hexadecimal, count
+have ip && brief ip -o addr show 2>/dev/null | sed -n 's/.* inet6\{0,1\} \([^ /]*\).*/\1/p' | facts system.address 100
+cat /proc/net/udp /proc/net/udp6 2>/dev/null | sed -n 's/^ *[0-9]*: [0-9A-F]*:\([0-9A-F]\{4\}\) .* \([0-9][0-9]*\) *$/\1 \2/p' | grep -v ' 0$' | facts udp.dropped 40
 
 # Disks
 for path in / /var /var/log /var/opt /var/opt/microsoft /var/spool/rsyslog; do
@@ -142,11 +176,18 @@ done
 
 [ -e /etc/logrotate.d/rsyslog ] || [ -e /etc/logrotate.d/syslog ] || [ -e /etc/logrotate.d/syslog-ng ] && fact logrotate yes
 
+# Of lines that differ in numbers only the last one: a line that comes again and again must not hide the others.
+latest() {
+  if have awk; then
+    awk '{ key = $0; gsub(/[0-9]+/, "0", key); if (key in at) delete line[at[key]]; at[key] = NR; line[NR] = $0 }
+      END { for (n = 1; n <= NR; n++) if (n in line) print line[n] }'
+  else cat; fi
+}
 # What the daemon said since its last start: what it said before may be mended by now
 if have journalctl && have systemctl; then
   for unit in rsyslog syslog-ng; do
     invocation=$(brief systemctl show -p InvocationID --value "$unit" 2>/dev/null | first)
-    [ -n "$invocation" ] && brief journalctl -q -o cat -n 40 _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null | facts daemon.said 40
+    [ -n "$invocation" ] && brief journalctl -q -o cat -n 400 _SYSTEMD_INVOCATION_ID="$invocation" 2>/dev/null | head -c 262144 | cut -c1-1000 | latest | tail -n 40 | facts daemon.said 40
   done
 fi
 
@@ -231,7 +272,9 @@ if [ -d "$ama" ]; then
   done
   [ -r "$log/mdsd.err" ] && tail -n 5 "$log/mdsd.err" | facts ama.error 5
   [ -d /var/opt/microsoft/azuremonitoragent/events ] && fact ama.cache.kib "$(brief du -sk /var/opt/microsoft/azuremonitoragent/events 2>/dev/null | cut -f1)"
-  [ -r "$log/mdsd.qos" ] && tail -n 20 "$log/mdsd.qos" | facts ama.qos 20
+  [ -S /run/azuremonitoragent/default_syslog.socket ] && fact ama.socket yes
+  # Its columns, and the latest period
+  [ -r "$log/mdsd.qos" ] && { grep TotalRowsRead "$log/mdsd.qos" | tail -n 1; tail -n 40 "$log/mdsd.qos" | grep -v TotalRowsRead; } | facts ama.qos 41
 else
   fact ama.installed no
 fi
@@ -240,6 +283,7 @@ fi
 if have azcmagent; then
   fact arc.installed yes
   fact arc.version "$(brief azcmagent version 2>/dev/null | first)"
+  brief azcmagent show -j 2>/dev/null | head -c 16384 | tr ',{}' '\n' | sed -n 's/^[ \t]*"\(status\|location\|resourceId\|lastHeartbeat\|agentErrorMessage\|agentErrorDetails\)"[ \t]*:[ \t]*"\([^"]*\)".*/arc.\1'"$tab"'\2/p' | head -n 12
 else
   fact arc.installed no
 fi

@@ -1,6 +1,7 @@
 import type { ScriptResult } from '../../shared/ports.ts';
 import { readCollectionRules } from '../agent/read-collection-rule.ts';
 import type { Disk, Facts } from '../facts.ts';
+import { readRows } from '../agent/read-rows.ts';
 import { readCertificates, readKey } from './read-certificates.ts';
 import { readLines, type ProbeLines } from './read-lines.ts';
 import { readNetstat, readSs } from './read-listeners.ts';
@@ -53,6 +54,7 @@ export function readFacts(
       timeSynchronized: yes('time.synchronized'),
       memoryTotalKiB: whole(one('memory.total')),
       memoryAvailableKiB: whole(one('memory.available')),
+      addresses: some(all('system.address')),
     },
     account: {
       name: one('account.name'),
@@ -70,14 +72,15 @@ export function readFacts(
     ),
     units: lines.values.has('unit') ? readUnits(all('unit')) : undefined,
     processes: all('process').flatMap((line) => {
-      const [pid, name] = line.split(' ');
-      return name !== undefined && whole(pid) !== undefined ? [{ pid: Number(pid), name }] : [];
+      const [pid, name, state] = line.split(' ');
+      return name !== undefined && whole(pid) !== undefined ? [{ pid: Number(pid), name, state }] : [];
     }),
     daemons: {
       rsyslog: daemon(lines, 'rsyslog', /rsyslogd\s+(\d[\w.]*)/),
       syslogNg: daemon(lines, 'syslog-ng', /(\d+\.\d+[\w.]*)/),
     },
     configuration: lines.files.filter((file) => !file.path.endsWith('.json')),
+    ignoredFiles: some(all('configuration.ignored')),
     daemonSaid: [...all('daemon.said')],
     certificates: readCertificates(all('certificate'), all('certificate.is')),
     keys: all('key').map(readKey),
@@ -90,6 +93,7 @@ export function readFacts(
     },
     logrotate: yes('logrotate'),
     listeners: listeners(lines),
+    udpDropped: dropped(all('udp.dropped')),
     disks: all('disk').flatMap((line) => disk(line, all('inodes'))),
     legacyAgent: {
       installed: yes('legacy.installed'),
@@ -103,8 +107,17 @@ export function readFacts(
       rules: lines.files.filter((file) => file.path.endsWith('.json')).flatMap(readCollectionRules),
       errors: [...all('ama.error')],
       cacheKiB: whole(one('ama.cache.kib')),
+      socket: yes('ama.socket'),
+      rows: readRows(all('ama.qos')),
     },
-    arc: { installed: yes('arc.installed'), version: one('arc.version') },
+    arc: {
+      installed: yes('arc.installed'),
+      version: one('arc.version'),
+      status: one('arc.status'),
+      problem: one('arc.agentErrorMessage') ?? one('arc.agentErrorDetails'),
+      resourceId: one('arc.resourceId'),
+      location: one('arc.location'),
+    },
     selinux: { mode: one('selinux.mode'), label: one('selinux.label'), expected: one('selinux.expected') },
     apparmor:
       yes('apparmor.enabled') === undefined
@@ -113,6 +126,19 @@ export function readFacts(
     processesNamingRsyslog: [...all('process.names-rsyslog')],
     changedByUs: lines.values.has('sentinel-cef.change'),
   };
+}
+
+/** `0202 17`: the port in hexadecimal, and how many. Sockets of one port are added up. */
+function dropped(lines: readonly string[]): Facts['udpDropped'] {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const [, port, count] = /^([0-9A-F]{4}) (\d{1,15})$/.exec(line) ?? [];
+    if (port !== undefined) {
+      const number = Number.parseInt(port, 16);
+      counts.set(number, (counts.get(number) ?? 0) + Number(count));
+    }
+  }
+  return counts.size === 0 ? undefined : [...counts].map(([port, count]) => ({ port, count }));
 }
 
 const some = (lines: readonly string[]): string[] | undefined => (lines.length > 0 ? [...lines] : undefined);
@@ -139,6 +165,7 @@ function daemon(lines: ProbeLines, name: string, version: RegExp): Facts['daemon
       exitCode === undefined
         ? undefined
         : { exitCode, lines: [...(lines.values.get(`${name}.check.line`) ?? [])] },
+    mainFile: lines.values.get(`${name}.main`)?.[0],
   };
 }
 

@@ -1,20 +1,21 @@
 import type { Listener } from '../facts.ts';
 
 const SS =
-  /^(tcp|udp)\s+(?:LISTEN|UNCONN)\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+(?:\s+users:\(\("([^"]*)",pid=(\d+))?/;
+  /^(tcp|udp)\s+(?:LISTEN|UNCONN)\s+(\d+)\s+\d+\s+(\S+):(\d+)\s+\S+(?:\s+users:\(\("([^"]*)",pid=(\d+))?/;
 const NETSTAT = /^(tcp|udp)6?\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+\s+(?:LISTEN\s+)?(?:(\d+)\/(\S+))?/;
 
 /** One line of `ss -lntup`, or `undefined` when it is none. */
 export function readSs(line: string): Listener | undefined {
   const found = SS.exec(line);
   if (!found) return undefined;
-  const [, protocol, address = '', port, process, pid] = found;
+  const [, protocol, queue, address = '', port, process, pid] = found;
   return {
     protocol: protocol === 'udp' ? 'udp' : 'tcp',
     address: bare(address),
     port: Number(port),
     process,
     pid: pid === undefined ? undefined : Number(pid),
+    receiveQueue: Number(queue),
   };
 }
 

@@ -182,7 +182,7 @@ EOF
   {
     id: 'upload-no-token',
     what: 'the agent gets no token of the machine’s identity',
-    inject: "echo '2026-11-25T10:00:00Z: Failed to get MSI token from IMDS endpoint' >>$errors",
+    inject: 'echo "$(date -u +%FT%TZ): Failed to get MSI token from IMDS endpoint" >>$errors',
     red: ['agent-uploads'],
     place: ERRORS,
     microsoft: ALL_PASSED,
@@ -190,7 +190,7 @@ EOF
   {
     id: 'upload-unreachable',
     what: 'the workspace’s address can’t be reached',
-    inject: `echo '2026-11-25T10:00:00Z: Error resolving host ${WORKSPACE}.ods.opinsights.azure.com: Name or service not known, opinsights' >>$errors`,
+    inject: `echo "$(date -u +%FT%TZ): Error resolving host ${WORKSPACE}.ods.opinsights.azure.com: Name or service not known, opinsights" >>$errors`,
     red: ['agent-uploads'],
     place: ERRORS,
     microsoft: ALL_PASSED,

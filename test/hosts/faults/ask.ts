@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandLine } from '../cli/command-line.ts';
 import type { Fault } from './fault.ts';
 import type { GoodHost } from './good-host.ts';
@@ -23,28 +24,49 @@ export interface Answer {
 }
 
 /** Breaks the host, asks the command line, and mends the host. @throws Error when the command line gave no report */
-export async function ask(
-  cli: CommandLine,
-  { host, profile, breakIt, mend }: GoodHost,
-  fault: Fault,
-): Promise<Answer> {
+export async function ask(cli: CommandLine, good: GoodHost, fault: Fault): Promise<Answer> {
+  const { host, firewall, profile, breakIt, mend } = good;
   try {
     await breakIt(fault.inject);
     const sudo = { wrong: 'not-the-password', none: undefined, right: host.sudoPassword }[
       fault.sudo ?? 'right'
     ];
-    const words = [
-      'check',
-      await profile(fault.profile),
-      '--format',
-      'json',
-      ...(fault.trace ? ['--trace'] : []),
-    ];
-    const { exitCode, stdout, stderr } = await cli.run(words, sudo === undefined ? {} : { sudo });
+    const name = await profile(fault.profile);
+    const secrets = sudo === undefined ? {} : { sudo };
+    const send = async (): Promise<void> => {
+      for (const [transport, messages] of fault.send ?? []) await firewall.send(transport, messages);
+    };
+    if (fault.captured) return await watch(cli, name, secrets, send, fault);
+    await send();
+    // The daemon's own words about it are in the journal a moment later.
+    if (fault.send) await sleep(500);
+    const words = ['check', name, '--format', 'json', ...(fault.trace ? ['--trace'] : [])];
+    const { exitCode, stdout, stderr } = await cli.run(words, secrets);
     return { exitCode, ...readAnswer(stdout, stderr) };
   } finally {
     await mend(fault.cure);
   }
+}
+
+/** Asks `capture` while the firewall sends. What it says is one finding: the fault's own, or its words. */
+async function watch(
+  cli: CommandLine,
+  profile: string,
+  secrets: Readonly<Record<string, string>>,
+  send: () => Promise<void>,
+  { red: [name = 'none'], captured = /./ }: Fault,
+): Promise<Answer> {
+  const running = cli.run(['capture', profile, '--seconds', '5', '--format', 'json'], secrets);
+  await sleep(2500);
+  await send();
+  const { exitCode, stdout, stderr } = await running;
+  const report = stdout.trim().split('\n').at(-1) ?? '';
+  if (!report.startsWith('{')) throw new Error(`no report: ${stdout}${stderr}`);
+  const { verdict } = JSON.parse(report) as { verdict: { tone: string; headline: string; detail: string } };
+  const text = `${verdict.headline} ${verdict.detail}`;
+  const id = captured.test(text) ? name : text;
+  const finding = { id, title: verdict.headline, severity: 'error', state: 'fail', evidence: [] };
+  return { exitCode, ...verdict, findings: verdict.tone === 'bad' ? [finding] : [] };
 }
 
 /** Reads the report. @throws Error with what was printed instead */

@@ -21,6 +21,13 @@ export interface Fault {
   readonly profile?: Readonly<Record<string, unknown>>;
   /** Default: the right sudo password. */
   readonly sudo?: 'wrong' | 'none';
+  /** What a firewall outside sends once the host is broken, each by itself. */
+  readonly send?: readonly (readonly [
+    transport: 'udp' | 'tcp',
+    messages: readonly (string | Uint8Array)[],
+  ])[];
+  /** `capture` is asked while the firewall sends, and must say this; `red` names it for the table. */
+  readonly captured?: RegExp;
   /** Also sends mock messages. */
   readonly trace?: true;
   /** What Microsoft's script says of it: reference of its checks, and measured runs. Absent: not known. */

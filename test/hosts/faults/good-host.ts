@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { installAmaEmulator } from '../../emulators/ama.ts';
 import type { CommandLine } from '../cli/command-line.ts';
+import { connectFirewall, type Firewall } from '../firewall.ts';
 import { bootHost, type Host, type HostOptions } from '../host.ts';
 
 export const WORKSPACE = '5d3f2a10-7c41-4a8e-9b0d-2f6c1e8a4b77';
@@ -44,9 +45,12 @@ if [ -e /usr/sbin/rsyslogd ]; then systemctl start syslog.socket rsyslog; else s
 /** A host on which everything is right, and the way back to that. */
 export interface GoodHost {
   readonly host: Host;
+  /** A sender outside, in a network namespace of its own. */
+  readonly firewall: Firewall;
   readonly profile: (fields?: Readonly<Record<string, unknown>>) => Promise<string>;
   readonly breakIt: (script: string) => Promise<void>;
   readonly mend: (cure?: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Boots a host with the agent's emulator and onboards it with the command line. */
@@ -68,11 +72,17 @@ export async function goodHost(
     const onboarded = await cli.run(['onboard', await profile(), '--yes'], { sudo: host.sudoPassword });
     assert.equal(onboarded.exitCode, 0, onboarded.stdout + onboarded.stderr);
     await must(host, KEEP);
+    const firewall = await connectFirewall(host);
     return {
       host,
+      firewall,
       profile,
       breakIt: (script) => must(host, `${WORDS}\n${script}`),
       mend: (cure = '') => must(host, `${cure}\n${PUT_BACK}`),
+      stop: async () => {
+        await firewall.remove();
+        await host.stop();
+      },
     };
   } catch (error) {
     await host.stop();

@@ -5,12 +5,21 @@ import { EXPECTED, EXPECTED_LEGACY, healthyFacts, healthyLegacyFacts, WORKSPACE 
 import { AGENT } from './check-rows/agent.ts';
 import { CONFINEMENT } from './check-rows/confinement.ts';
 import { LISTENER } from './check-rows/listener.ts';
+import { LOSSES } from './check-rows/losses.ts';
 import { NETWORK } from './check-rows/network.ts';
 import { PREREQUISITES } from './check-rows/prerequisites.ts';
 import { TLS } from './check-rows/tls.ts';
 import { lines, type Row, set } from './check-rows/row.ts';
 
-const ROWS: readonly Row[] = [...PREREQUISITES, ...AGENT, ...LISTENER, ...NETWORK, ...CONFINEMENT, ...TLS];
+const ROWS: readonly Row[] = [
+  ...PREREQUISITES,
+  ...AGENT,
+  ...LISTENER,
+  ...NETWORK,
+  ...CONFINEMENT,
+  ...TLS,
+  ...LOSSES,
+];
 
 describe('checks', () => {
   it('find no fault on a healthy AMA proxy', () => {
@@ -62,6 +71,7 @@ describe('checks', () => {
         'module(load="imtcp")',
         '',
         'input(type="imtcp" port="514" ruleset="remote")',
+        'ruleset(name="remote") { action(type="omfile" file="/var/log/fw.log") }',
       ]),
     );
     const finding = judge(facts, EXPECTED).find(isRed);
