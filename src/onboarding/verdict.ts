@@ -55,8 +55,9 @@ export function verdictOfChecks(findings: readonly Finding[]): Verdict {
 /** The picture of the way, as far as findings tell it. */
 export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]): Hop[] {
   const stateOf = (...ids: string[]): Hop['state'] => {
-    const states = ids.map((id) => findings.find((finding) => finding.id === id)?.state);
-    if (states.includes('fail')) return 'bad';
+    const found = ids.flatMap((id) => findings.find((finding) => finding.id === id) ?? []);
+    if (found.some(isRed)) return 'bad';
+    const states = found.map(({ state }) => state);
     if (states.includes('unknown')) return 'unknown';
     return states.includes('pass') ? 'good' : 'idle';
   };
@@ -70,7 +71,7 @@ export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]
       id: 'listener',
       title: view?.facts.system.hostname ?? 'Proxy',
       detail: `${view?.facts.system.prettyName?.replace(/ \(.*\)$/, '') ?? 'Linux'} · port ${view?.expected.port ?? 514}`,
-      state: stateOf('listener-open', 'message-reaches-listener'),
+      state: stateOf('listener-open', 'host-firewall-open', 'allowed-senders', 'message-reaches-listener'),
     },
     {
       id: 'daemon',
@@ -78,8 +79,17 @@ export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]
       detail: view?.expected.facility ?? 'local4',
       state: stateOf(
         'daemon-running',
+        'configuration-valid',
         'daemon-forwards-to-agent',
+        'forward-reaches-agent',
+        'forward-keeps-priority',
+        'forward-filter-matches',
+        'source-reaches-agent',
         'ruleset-bypasses-agent',
+        'drop-before-forward',
+        'header-parsed',
+        'rate-limit',
+        'daemon-keeps-up',
         'message-reaches-agent',
       ),
     },
@@ -95,6 +105,8 @@ export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]
         'agent-port-answers',
         'collection-rule-arrived',
         'collection-rule-takes-cef',
+        'collection-rule-in-force',
+        'agent-uploads',
       ),
     },
     { id: 'workspace', title: 'CommonSecurityLog', detail: 'not asked', state: 'idle' },

@@ -27,6 +27,7 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'agent-installed': ['daemon-forwards-to-agent', 'message-reaches-agent'],
   'agent-running': ['agent-uploads', ...AGENT_DOWN],
   'arc-connected': ['agent-uploads', 'agent-sends-all', 'agent-cache-size', 'collection-rule-arrived'],
+  'collection-rule-in-force': ['agent-sends-all', 'agent-cache-size'],
   'agent-uploads': ['agent-cache-size', 'agent-sends-all'],
   'collection-rule-arrived': ['agent-port-answers', 'daemon-forwards-to-agent', 'message-reaches-agent'],
   'agent-port-answers': ['message-reaches-agent'],

@@ -13,6 +13,8 @@ export const Unit = z.strictObject({
   result: text,
   restarts: count,
   pid: count,
+  /** When it became active, seconds since 1970. */
+  since: count,
 });
 export type Unit = z.infer<typeof Unit>;
 
@@ -54,6 +56,8 @@ export const CollectionRule = z.strictObject({
   facilities: z.array(z.string()),
   levels: z.array(z.string()),
   workspaceIds: z.array(z.string()),
+  /** When the file was written, seconds since 1970. */
+  modified: count,
 });
 export type CollectionRule = z.infer<typeof CollectionRule>;
 

@@ -10,6 +10,8 @@ export const ProxyForm = z.strictObject({
   user: z.string().check(z.maxLength(64)),
   auth: z.enum(['agent', 'key', 'password']),
   keyFile: z.string().check(z.maxLength(4096)),
+  /** Jump hosts on the way, `user@host:port`, with commas between; empty: as `~/.ssh/config` says. */
+  jump: z.string().check(z.maxLength(1024)),
   path: z.enum(['ama', 'legacy']),
   workspaceId: z.string().check(z.maxLength(64)),
   facility: z.string().check(z.maxLength(16)),

@@ -73,6 +73,7 @@ function fields({ form, formProblems, running }: WorkbenchState): TemplateResult
       <div class="only-key" ?hidden=${form.auth !== 'key'}>
         ${textField(context, 'keyFile', 'Private key file', 'Path on this machine, such as ~/.ssh/id_ed25519.')}
       </div>
+      ${textField(context, 'jump', 'Jump hosts', 'On the way to the proxy, such as admin@jump.example.com, several with commas. Empty: as ~/.ssh/config says.')}
       ${textField(context, 'name', 'Name', 'How the proxy is called in the list. Empty: its address.')}
     </fieldset>
     <fieldset>

@@ -15,6 +15,7 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     user: text('user'),
     auth: auth === 'key' || auth === 'password' ? auth : 'agent',
     keyFile: text('keyFile'),
+    jump: text('jump'),
     path: text('path') === 'legacy' ? 'legacy' : 'ama',
     workspaceId: text('workspaceId'),
     facility: text('facility'),

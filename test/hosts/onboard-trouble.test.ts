@@ -64,8 +64,8 @@ describe('onboarding a proxy that is not right', () => {
   const failures: readonly (readonly [string, string, RegExp])[] = [
     [
       'the daemon refuses the new configuration',
-      // A file outside rsyslog.d loads the module, where the product can’t see it.
-      `mkdir -p /etc/rsyslog-extra; printf '%s\\n' 'module(load="imudp")' 'input(type="imudp" port="10514")' > /etc/rsyslog-extra/in.conf; echo 'include(file="/etc/rsyslog-extra/*.conf")' > /etc/rsyslog.d/90-include.conf`,
+      // A file that is included by an included file loads the module: the product doesn’t look so deep.
+      `mkdir -p /etc/rsyslog-extra /etc/rsyslog-deep; printf '%s\\n' 'module(load="imudp")' 'input(type="imudp" port="10514")' > /etc/rsyslog-deep/in.conf; echo 'include(file="/etc/rsyslog-deep/*.conf")' > /etc/rsyslog-extra/more.conf; echo 'include(file="/etc/rsyslog-extra/*.conf")' > /etc/rsyslog.d/90-include.conf`,
       /the daemon refuses the new configuration.*Everything was put back as it was\./s,
     ],
     [

@@ -305,7 +305,7 @@ describe('SSH to a real host', function () {
       await assert.rejects(on('forced', whoami), { kind: 'no-shell' });
     });
 
-    it('is told broken off when its session is killed', async () => {
+    it('SSH-21: is told broken off, not failed, when its session is killed', async () => {
       await on('operator', async (remote) => {
         let session = '';
         const running = remote.runScript('echo "$PPID"; sleep 20', {

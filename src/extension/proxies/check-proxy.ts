@@ -9,9 +9,13 @@ import type { ProxiesOptions } from './proxies.ts';
 import { reach } from './reach.ts';
 
 /** Probes a proxy in one round trip and judges it; changes nothing. @throws Failure */
-export async function checkProxy(profile: Profile, options: ProxiesOptions): Promise<Knowledge> {
-  const facts = await reach(profile, options, undefined, async (host) => {
-    const value = options.redaction.applyTo(await probe(host, systemClock));
+export async function checkProxy(
+  profile: Profile,
+  options: ProxiesOptions,
+  signal?: AbortSignal,
+): Promise<Knowledge> {
+  const facts = await reach(profile, options, signal, async (host) => {
+    const value = options.redaction.applyTo(await probe(host, systemClock, signal));
     return { value, privilege: value.probe.privilege };
   });
   const findings = judge(facts, expectationOf(profile));

@@ -2,6 +2,7 @@ import {
   type Disposable,
   EventEmitter,
   l10n,
+  ProgressLocation,
   RelativePattern,
   type TreeDataProvider,
   Uri,
@@ -86,15 +87,25 @@ export class Proxies implements TreeDataProvider<Node>, Disposable {
     if (before.state === 'checking') return;
     this.#know(name, { state: 'checking', ...(before.state === 'checked' && { before }) });
     try {
-      await window.withProgress({ location: { viewId: VIEW } }, async () => {
+      await this.#stoppable(l10n.t('Validating {0} …', name), async (signal) => {
         const { checkProxy } = await import('./check-proxy.ts');
-        this.#know(name, await checkProxy(profile, this.#options));
+        this.#know(name, await checkProxy(profile, this.#options, signal));
       });
     } catch (error) {
       const sentence = this.#options.redaction.apply(sentenceOf(error));
       this.#know(name, isCancelled(error) ? before : { state: 'failed', sentence });
       throw error;
     }
+  }
+
+  /** Shows that something runs on a proxy, with a button that stops it. */
+  #stoppable<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Thenable<T> {
+    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    return window.withProgress(options, (_progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      return act(stop.signal);
+    });
   }
 
   /** Opens the file of a row of evidence, as it is now on the proxy, at its line. @throws Failure */
@@ -105,9 +116,9 @@ export class Proxies implements TreeDataProvider<Node>, Disposable {
     if (file?.startsWith('/') !== true) return;
     const profile = await (await profileShelf()).read(node.proxy);
     const title = l10n.t('Reading {0} on {1} …', file, node.proxy);
-    const text = await window.withProgress({ location: { viewId: VIEW }, title }, async () => {
+    const text = await this.#stoppable(title, async (signal) => {
       const { readProxyFile } = await import('./read-proxy-file.ts');
-      return readProxyFile(profile, file, this.#options);
+      return readProxyFile(profile, file, this.#options, signal);
     });
     await this.#evidence.show(node.proxy, file, this.#options.redaction.apply(text), line);
   }

@@ -6,14 +6,26 @@ import { reach } from './reach.ts';
 
 const LIMIT = 1024 * 1024;
 
-/** Reads a file of a proxy, through sudo where it can be had, at most 1 MiB of it. @throws Failure */
-export function readProxyFile(profile: Profile, file: string, options: ProxiesOptions): Promise<string> {
-  return reach(profile, options, undefined, async (host) => {
-    const script = `file=${quote(file)}\n[ -f "$file" ] || exit 9\nhead -c ${LIMIT} <"$file"\n`;
+/** The last line of what is shown of a file that is longer. */
+export const CUT = '# The file goes on: only its first MiB is shown here.';
+
+/**
+ * Reads a file of a proxy, through sudo where it can be had: at most 1 MiB of it, and then `CUT` says that there is more.
+ * @throws Failure
+ */
+export function readProxyFile(
+  profile: Profile,
+  file: string,
+  options: ProxiesOptions,
+  signal?: AbortSignal,
+): Promise<string> {
+  return reach(profile, options, signal, async (host) => {
+    const script = `file=${quote(file)}\n[ -f "$file" ] || exit 9\nhead -c ${LIMIT + 1} <"$file"\n`;
     const result = await host.runScript(script, {
       privilege: 'preferred',
       idleTimeout: 30_000,
-      maxOutput: LIMIT,
+      maxOutput: LIMIT + 1,
+      ...(signal && { signal }),
     });
     const { exitCode, stdout, privilege } = result;
     if (exitCode === 9)
@@ -28,6 +40,8 @@ export function readProxyFile(profile: Profile, file: string, options: ProxiesOp
         `${file} can’t be read on ${host.label} as ${profile.user}.`,
         'Give the sudo password when it is asked for.',
       );
-    return { value: stdout, privilege };
+    const bytes = Buffer.byteLength(stdout);
+    const value = bytes > LIMIT ? `${stdout.slice(0, stdout.lastIndexOf('\n') + 1)}${CUT}\n` : stdout;
+    return { value, privilege };
   });
 }

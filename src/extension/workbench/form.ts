@@ -13,10 +13,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
   user: 'Give the user to log in as.',
   auth: 'Choose how to log in.',
   keyFile: 'Give the path of the private key file.',
+  jump: 'Give each jump host as host, user@host or user@host:port, with commas between them.',
   path: 'Choose an agent.',
   workspaceId: 'Give the workspace id as a GUID; the Azure portal shows it in the overview of the workspace.',
   facility: 'Choose a facility from the list.',
 };
+
+/** `host`, `user@host`, `host:port`, `[2001:db8::1]:22`. */
+const HOP = /^(?!-)(?:[^@\s]+@)?(?:\[[0-9a-f:.]+\]|[^\s:@[\]]+)(?::\d{1,5})?$/i;
 
 /**
  * Makes a profile of what was typed.
@@ -27,6 +31,8 @@ export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
   const problems: Record<string, string> = {};
   if (form.path === 'legacy' && form.workspaceId === '')
     problems['workspaceId'] = SENTENCES['workspaceId'] ?? '';
+  if (form.jump !== '' && !form.jump.split(',').every((hop) => HOP.test(hop)))
+    problems['jump'] = SENTENCES['jump'] ?? '';
   const parsed = Profile.safeParse({
     version: 1,
     name: form.name,
@@ -38,6 +44,7 @@ export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
     ...(form.workspaceId === '' ? {} : { workspaceId: form.workspaceId }),
     facility: form.facility,
     ...hidden(saved),
+    ...(form.jump === '' ? {} : { jump: form.jump.split(',') }),
   });
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path.includes('keyFile') ? 'keyFile' : String(issue.path[0] ?? 'name');
@@ -56,6 +63,7 @@ export function formOf(profile: Profile): ProxyForm {
     user: profile.user,
     auth: profile.auth.method,
     keyFile: profile.auth.method === 'key' ? profile.auth.keyFile : '',
+    jump: profile.jump?.join(', ') ?? '',
     path: profile.path,
     workspaceId: profile.workspaceId ?? '',
     facility: profile.facility,
@@ -72,6 +80,11 @@ function tidy(form: ProxyForm): ProxyForm {
     host,
     user: form.user.trim(),
     keyFile: form.keyFile.trim(),
+    jump: form.jump
+      .split(',')
+      .map((hop) => hop.trim())
+      .filter((hop) => hop !== '')
+      .join(','),
     workspaceId: form.workspaceId.trim(),
   };
 }
@@ -79,5 +92,6 @@ function tidy(form: ProxyForm): ProxyForm {
 function hidden(saved: Profile | undefined): Partial<Profile> {
   if (saved === undefined) return {};
   const { jump, listener, senders, scripts } = saved;
-  return { ...(jump === undefined ? {} : { jump }), listener, senders, scripts };
+  // An empty list says more than an empty field: no jump host, whatever ~/.ssh/config says.
+  return { ...(jump?.length === 0 ? { jump } : {}), listener, senders, scripts };
 }

@@ -47,6 +47,7 @@ export const EMPTY_FORM: ProxyForm = {
   user: '',
   auth: 'agent',
   keyFile: '',
+  jump: '',
   path: 'ama',
   workspaceId: '',
   facility: 'local4',

@@ -10,6 +10,7 @@ import { agentUploads } from '../checks/agent-uploads.ts';
 import { agentWorkspace } from '../checks/agent-workspace.ts';
 import { arcConnected } from '../checks/arc-connected.ts';
 import { collectionRuleArrived } from '../checks/collection-rule-arrived.ts';
+import { collectionRuleInForce } from '../checks/collection-rule-in-force.ts';
 import { collectionRuleLevels } from '../checks/collection-rule-levels.ts';
 import { collectionRuleOnlyCef } from '../checks/collection-rule-only-cef.ts';
 import { collectionRuleTakesCef } from '../checks/collection-rule-takes-cef.ts';
@@ -28,6 +29,7 @@ export const AGENT_CHECKS: readonly Check[] = [
   agentRestarts,
   arcConnected,
   agentUploads,
+  collectionRuleInForce,
   agentSendsAll,
   agentCacheSize,
   collectionRuleArrived,

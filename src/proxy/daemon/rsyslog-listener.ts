@@ -43,8 +43,7 @@ function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange 
   const needed = modules.filter((module) => wanted.some((protocol) => module.name === `im${protocol}`));
   const last =
     needed
-      .map((module) => module.file)
-      .filter((file) => file.startsWith(FOLDER))
+      .map((module) => dropInOf(module.file, view.rsyslog.files))
       .sort()
       .at(-1) ?? '';
   const name = NAMES.find((candidate) => `${FOLDER}${candidate}` > last) ?? NAMES[0];
@@ -54,6 +53,12 @@ function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange 
     lines,
     `Takes the firewall’s messages on ${port} ${wanted.join(' and ')}, in the default ruleset, where the agent’s rule is.`,
   );
+}
+
+/** The drop-in that a file is, or that includes it from elsewhere. */
+function dropInOf(file: string, files: readonly string[]): string {
+  const before = files.slice(0, files.indexOf(file) + 1);
+  return before.findLast((path) => path.startsWith(FOLDER)) ?? '';
 }
 
 /** Keeps the firewall’s facility out of local files, once the agent’s own rule has it: they would fill the disk. */

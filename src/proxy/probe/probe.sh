@@ -88,7 +88,7 @@ done
 
 # Units
 if have systemctl && [ -d /run/systemd/system ]; then
-  brief systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p NRestarts -p MainPID -p Result \
+  brief systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p NRestarts -p MainPID -p Result -p ActiveEnterTimestampMonotonic \
     rsyslog.service syslog-ng.service azuremonitoragent.service himdsd.service firewalld.service ufw.service nftables.service auditd.service systemd-timesyncd.service chronyd.service \
     'omsagent-*.service' 2>/dev/null | sed '/^$/d' | facts unit 200
 fi
@@ -269,6 +269,7 @@ if [ -d "$ama" ]; then
     count=$((count + 1))
     [ "$count" -gt 20 ] && break
     text "$file"
+    [ -r "$file" ] && fact ama.rule.modified "$(stat -L -c %Y "$file" 2>/dev/null) $file"
   done
   [ -r "$log/mdsd.err" ] && tail -n 5 "$log/mdsd.err" | facts ama.error 5
   [ -d /var/opt/microsoft/azuremonitoragent/events ] && fact ama.cache.kib "$(brief du -sk /var/opt/microsoft/azuremonitoragent/events 2>/dev/null | cut -f1)"

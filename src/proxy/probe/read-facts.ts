@@ -70,7 +70,7 @@ export function readFacts(
         .filter((key) => key.startsWith('tool.'))
         .map((key) => [key.slice(5), yes(key) === true]),
     ),
-    units: lines.values.has('unit') ? readUnits(all('unit')) : undefined,
+    units: lines.values.has('unit') ? readUnits(all('unit'), bootedAt(one)) : undefined,
     processes: all('process').flatMap((line) => {
       const [pid, name, state] = line.split(' ');
       return name !== undefined && whole(pid) !== undefined ? [{ pid: Number(pid), name, state }] : [];
@@ -104,7 +104,10 @@ export function readFacts(
       installed: yes('ama.installed'),
       version: one('ama.version')?.match(/\d+\.\d+[\w.-]*/)?.[0],
       port: whole(one('ama.port')),
-      rules: lines.files.filter((file) => file.path.endsWith('.json')).flatMap(readCollectionRules),
+      rules: lines.files
+        .filter((file) => file.path.endsWith('.json'))
+        .flatMap(readCollectionRules)
+        .map((rule) => ({ ...rule, modified: modifiedAt(all('ama.rule.modified'), rule.file) })),
       errors: [...all('ama.error')],
       cacheKiB: whole(one('ama.cache.kib')),
       socket: yes('ama.socket'),
@@ -126,6 +129,16 @@ export function readFacts(
     processesNamingRsyslog: [...all('process.names-rsyslog')],
     changedByUs: lines.values.has('sentinel-cef.change'),
   };
+}
+
+function bootedAt(one: (key: string) => string | undefined): number | undefined {
+  const [time, uptime] = [whole(one('system.time')), Number(one('system.uptime'))];
+  return time === undefined || !(uptime > 0) ? undefined : time - uptime;
+}
+
+/** `1795600800 /path` */
+function modifiedAt(lines: readonly string[], path: string): number | undefined {
+  return whole(lines.find((line) => line.endsWith(` ${path}`))?.split(' ', 1)[0]);
 }
 
 /** `0202 17`: the port in hexadecimal, and how many. Sockets of one port are added up. */

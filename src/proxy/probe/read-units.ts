@@ -1,7 +1,10 @@
 import type { Unit } from '../facts.ts';
 
-/** Blocks of `systemctl show -p Id -p …`; systemctl prints the properties in an order of its own. */
-export function readUnits(lines: readonly string[]): Unit[] {
+/**
+ * Blocks of `systemctl show -p Id -p …`; systemctl prints the properties in an order of its own.
+ * @param booted when the machine started, seconds since 1970
+ */
+export function readUnits(lines: readonly string[], booted?: number): Unit[] {
   const blocks: Map<string, string>[] = [];
   let block = new Map<string, string>();
   for (const line of lines) {
@@ -27,8 +30,17 @@ export function readUnits(lines: readonly string[]): Unit[] {
       result: properties.get('Result'),
       restarts: whole(properties.get('NRestarts')),
       pid: whole(properties.get('MainPID')),
+      since: since(properties.get('ActiveEnterTimestampMonotonic'), booted),
     };
   });
+}
+
+/** Microseconds since the machine's start, as a time. */
+function since(monotonic: string | undefined, booted: number | undefined): number | undefined {
+  const microseconds = whole(monotonic);
+  return microseconds === undefined || microseconds === 0 || booted === undefined
+    ? undefined
+    : Math.max(0, Math.round(booted + microseconds / 1e6));
 }
 
 /** A count, or `undefined` for anything else. */

@@ -96,7 +96,7 @@ printf 'boxed ALL=(ALL:ALL) ALL\\nterminal ALL=(ALL:ALL) ALL\\nDefaults:boxed us
     });
   });
 
-  it('goes on to its end when it is to outlive its connection: a change is made whole or not at all', async () => {
+  it('SSH-21: goes on to its end when it is to outlive its connection: a change is made whole or not at all', async () => {
     await guest.on('operator', async (remote) => {
       const abort = new AbortController();
       const script = `trap '' HUP PIPE; echo begun; sleep 2.5; echo whole >/tmp/whole`;

@@ -28,11 +28,21 @@ describe('the form about the proxy', () => {
   });
 
   it('keeps the settings of a saved profile that it does not show', () => {
-    const saved = Profile.parse({ ...profileFields(), senders: ['192.0.2.7'], jump: ['bastion'] });
+    const saved = Profile.parse({ ...profileFields(), senders: ['192.0.2.7'], jump: [] });
     const result = profileOf(FORM, saved);
     assert.ok('profile' in result);
     assert.deepEqual(result.profile.senders, ['192.0.2.7']);
-    assert.deepEqual(result.profile.jump, ['bastion']);
+    assert.deepEqual(result.profile.jump, [], 'no jump host, whatever ~/.ssh/config says');
+  });
+
+  it('leads through the jump hosts that were typed, and shows them again', () => {
+    const result = profileOf({ ...FORM, jump: ' admin@jump-1.example.com, [2001:db8::1]:2222 ,' });
+    assert.ok('profile' in result);
+    assert.deepEqual(result.profile.jump, ['admin@jump-1.example.com', '[2001:db8::1]:2222']);
+    assert.equal(formOf(result.profile).jump, 'admin@jump-1.example.com, [2001:db8::1]:2222');
+    const emptied = profileOf({ ...FORM, jump: '' }, result.profile);
+    assert.ok('profile' in emptied);
+    assert.equal(emptied.profile.jump, undefined);
   });
 
   it('calls the proxy by its address when it has no name', () => {
@@ -58,6 +68,8 @@ describe('the form about the proxy', () => {
     ['workspaceId', { path: 'legacy', workspaceId: '' }],
     ['facility', { facility: 'local9' }],
     ['name', { name: '../../etc/passwd' }],
+    ['jump', { jump: 'admin at jump' }],
+    ['jump', { jump: '-oProxyCommand=x' }],
   ] as const) {
     it(`says what is wrong with ${JSON.stringify(change)}`, () => {
       assert.deepEqual(problemsOf({ ...FORM, ...change }), [field]);

@@ -66,7 +66,10 @@ describe('the picture of the way', () => {
     const facts = healthyFacts((changed) => {
       changed.configuration = changed.configuration.map((file) =>
         file.path === '/etc/rsyslog.d/05-in.conf'
-          ? { ...file, lines: ['input(type="imtcp" port="514" ruleset="remote")'] }
+          ? {
+              ...file,
+              lines: ['input(type="imtcp" port="514" ruleset="remote")', 'ruleset(name="remote") { stop }'],
+            }
           : file,
       );
     });

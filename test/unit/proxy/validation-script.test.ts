@@ -54,6 +54,14 @@ describe('Sentinel_AMA_troubleshoot.py', () => {
     );
   });
 
+  it('AGT-20: prints checksums of loopback that look wrong, which is no fault', () => {
+    const offload =
+      'lo In  IP localhost.28330 > localhost.41383: Flags [.], cksum 0xfe28 (incorrect -> 0xcc69), length 0\n';
+    const run = readAmaTroubleshoot(line('listen_to_incoming_events', 'Success') + offload + END, offload);
+    assert.deepEqual(run.claims, []);
+    assert.equal(validationFinding(run, []).state, 'pass');
+  });
+
   it('that crashed, or broke off, is unknown and never good', () => {
     const crashed = readAmaTroubleshoot(
       '',

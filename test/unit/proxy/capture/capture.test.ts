@@ -51,6 +51,26 @@ describe('a capture', () => {
     assert.deepEqual(report.senders[0]?.priorities, { 'local4.notice': 12 });
   });
 
+  it('SYS-16: says that no rule takes what is of another facility than the profile’s', async () => {
+    const sent = [udp4(CLEAN.replace('<165>', '<134>'))];
+    const { verdict } = await watch(sent, { facility: 'local4' });
+    assert.equal(verdict.tone, 'bad');
+    assert.match(verdict.headline, /as local0\.info: the profile says local4\.$/);
+    assert.match(verdict.detail, /LOG_LOCAL4/);
+    assert.equal((await watch(sent, { facility: 'local0' })).verdict.tone, 'good');
+    assert.equal((await watch(sent)).verdict.tone, 'good');
+  });
+
+  it('SYS-20: says that a length stands before each message, and who can’t read that', async () => {
+    const { verdict, senders } = await watch([tcp4(0, '', SYN), tcp4(1, `${CLEAN.length} ${CLEAN}`)]);
+    assert.deepEqual(senders[0]?.framings, { 'octet-counted': 1 });
+    assert.equal(verdict.tone, 'good');
+    assert.match(verdict.detail, /octet counting/);
+    assert.match(verdict.detail, /syslog\(transport\("tcp"\)\), not by tcp\(\) or network\(\)/);
+    assert.match(verdict.detail, /to BSD/);
+    assert.equal((await watch([tcp4(0, '', SYN), tcp4(1, `${CLEAN}\n`)])).verdict.detail, '');
+  });
+
   it('tells senders and transports apart, and names the worst with what to do', async () => {
     const other = ipv4(udp(CSV), { protocol: 17, source: '192.0.2.8' });
     const report = await watch([udp4(CLEAN), tcp4(0, '', SYN), tcp4(1, `${CLEAN}\n`), other]);

@@ -114,6 +114,22 @@ export const AGENT_CASES: readonly Case[] = [
       void (facts.daemonSaid = ['omazuremds error at connect(). errno=No such file or directory']),
   },
   {
+    id: 'AGT-23',
+    symptom: 'the rule was edited, the agent has the new one, and data stopped at once',
+    change: (facts) => {
+      const at = (time: string): number => Date.parse(`2026-11-25T${time}:00Z`) / 1000;
+      facts.ama.rules = facts.ama.rules.map((rule) => ({ ...rule, modified: at('09:55') }));
+      facts.ama.rows = [{ object: 'local4.info', read: 4200, sent: 0 }];
+      facts.units = facts.units?.map((unit) =>
+        unit.name === 'azuremonitoragent.service' ? { ...unit, since: at('08:00') } : unit,
+      );
+    },
+    finding: 'collection-rule-in-force',
+    places: [CHUNK],
+    says: [/2026-11-25T09:55:00Z/, /sent 0/],
+    remedy: [/restart azuremonitoragent[^]*restart rsyslog/, /No reboot/],
+  },
+  {
     id: 'ING-10',
     symptom: 'the CEF rule takes the facility user as well: rows without a vendor',
     change: (facts) =>

@@ -1,3 +1,4 @@
+import type { Facts } from '../../../../src/proxy/facts.ts';
 import { lines, set, syslogNg, type Row } from './row.ts';
 
 const IN = '/etc/rsyslog.d/05-in.conf';
@@ -18,6 +19,17 @@ const ng = (log: string, ...rest: string[]) =>
     log,
     ...rest,
   );
+
+const times =
+  (rule: string, start: string) =>
+  (facts: Facts): void => {
+    const at = (time: string): number => Date.parse(`2026-11-25T${time}:00Z`) / 1000;
+    facts.ama.rules = facts.ama.rules.map((one) => ({ ...one, modified: at(rule) }));
+    facts.units = facts.units?.map((one) =>
+      one.name === 'azuremonitoragent.service' ? { ...one, since: at(start) } : one,
+    );
+    facts.ama.rows = [{ object: 'local4.Info', read: 300, sent: 0 }];
+  };
 
 /** Messages that are lost without a word: on the way to the agent, in the daemon, in the agent. */
 export const LOSSES: readonly Row[] = [
@@ -185,6 +197,13 @@ export const LOSSES: readonly Row[] = [
     'fail',
     (facts) => void (facts.processes = [{ pid: 812, name: 'rsyslogd', state: 'T' }]),
   ],
+  [
+    'collection-rule-in-force',
+    'edited while the agent ran, and nothing sent since',
+    'fail',
+    times('09:55', '08:00'),
+  ],
+  ['collection-rule-in-force', 'the agent was started after it', 'pass', times('09:55', '10:00')],
   [
     'agent-sends-all',
     'rows read and not sent',
