@@ -48,6 +48,15 @@ describe('In the editor', () => {
     assert.match(found(text)[0] ?? '', /^text-encoding error 1:1-/);
   });
 
+  it('what is no text is one finding', () => {
+    const bytes = Uint8Array.from({ length: 20_000 }, (_, index) => (index * index * 7 + index * 13) >> 3);
+    const text = new TextDecoder().decode(bytes);
+    assert.equal(found(text).length, 1);
+    assert.match(found(text)[0] ?? '', /^text-encoding error 1:1-/);
+    const bells = found(`${HEADER}msg=${'plain words '.repeat(60)}\u0007\u0001 end`);
+    assert.ok(bells.length > 0 && bells.every((each) => !each.startsWith('text-encoding')));
+  });
+
   it('columns count UTF-16 units', () => {
     assert.deepEqual(found(`${HEADER}suser=😀 ana src=999.1.1.1 dst=198.51.100.1`), [
       'value-address warning 1:47-56',
