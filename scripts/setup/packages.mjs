@@ -10,14 +10,14 @@ export const REPOSITORY = 'var/local/packages';
 export const SOURCES = `deb [trusted=yes] file:/${REPOSITORY} ./\n`;
 
 /**
- * The packages that an image lacks for `names`, dependencies included, as a repository in a cached folder.
+ * `names` and what an image lacks for them as a repository in a cached folder.
  * @param {string} image one of IMAGES
  * @param {readonly string[]} names
  * @returns {Promise<string>}
  */
 export async function ensureRepository(image, names) {
   const base = await ensureImage(image);
-  const target = join(cacheFolder(), 'packages', hashOf(JSON.stringify([base, names])));
+  const target = join(cacheFolder(), 'packages', hashOf(JSON.stringify([2, base, names])));
   return once(target, async (folder) => {
     const state = join(folder, 'state');
     for (const name of ['lists/partial', 'archives/partial'])
@@ -39,6 +39,7 @@ export async function ensureRepository(image, names) {
       '-y',
       '--no-install-recommends',
       '--download-only',
+      '--reinstall',
       'install',
       ...names,
     ]);

@@ -68,7 +68,7 @@ async function runSteps(run: OnboardingRun): Promise<Outcome> {
     });
     if (outcome !== 'done') {
       declined = outcome === 'declined';
-      if (step.id === 'prerequisites') blockedBy = all(findings).find(isRootCause);
+      if (step.id === 'prerequisites' && !declined) blockedBy = all(findings).find(isRootCause);
       break;
     }
     if (step === connect && run.standing) await attachToJobs(run, run.standing);

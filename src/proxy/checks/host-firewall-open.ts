@@ -36,7 +36,7 @@ export const hostFirewallOpen: Check = {
     return fail(`${name} ${verb} ${portsInWords(firewall.closed)}${end}`, firewall.evidence, {
       text: expected.senders
         ? 'The Host firewall step opens it for the firewalls of the profile.'
-        : 'Name the firewalls’ addresses in the profile (senders), and the Host firewall step opens it for them alone. By hand:',
+        : 'Name the firewalls’ addresses in the profile (senders), and the Host firewall step opens it for them alone (with firewalld by a rich rule). By hand:',
       commands: commandsFor(view, firewall),
       step: 'host-firewall',
     });
