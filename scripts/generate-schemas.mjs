@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CheckReport } from '../src/cli/check-report.ts';
 import { StatusReport } from '../src/cli/format/status-report.ts';
 import { Facts } from '../src/proxy/facts.ts';
+import { Report } from '../src/report/report.ts';
 import { Profile } from '../src/shared/profile.ts';
 
 const SCHEMAS = [
@@ -17,6 +18,12 @@ const SCHEMAS = [
     name: 'check-report',
     title: 'What sentinel-cef check --format json prints',
     schema: CheckReport,
+    io: 'output',
+  },
+  {
+    name: 'run-report',
+    title: 'What sentinel-cef report --format json prints',
+    schema: Report,
     io: 'output',
   },
   {

@@ -16,6 +16,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['onboard', async () => (await import('./commands/onboard.ts')).onboardCommand()],
   ['undo', async () => (await import('./commands/undo.ts')).undoCommand()],
   ['status', async () => (await import('./commands/status.ts')).statusCommand()],
+  ['report', async () => (await import('./commands/report.ts')).reportCommand()],
 ]);
 
 const program = new Command('sentinel-cef')

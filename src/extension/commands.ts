@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     requireTrust();
     await (await workbench()).openAndRun('undo');
   },
+  'sentinelCef.exportReport': async ({ workbench }) => {
+    requireTrust();
+    await (await workbench()).exportReport();
+  },
   'sentinelCef.captureLiveEvents': async ({ proxies, ...context }, row) => {
     requireTrust();
     const profile = await proxies.profileOf(row, l10n.t('Capture Live Events'));

@@ -26,6 +26,7 @@ export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('validate') }),
   z.strictObject({ type: z.literal('stop') }),
   z.strictObject({ type: z.literal('undo') }),
+  z.strictObject({ type: z.literal('exportReport') }),
   z.strictObject({ type: z.literal('apply') }),
   z.strictObject({ type: z.literal('decline') }),
   z.strictObject({ type: z.literal('selectStep'), step: z.string().check(z.maxLength(64)) }),

@@ -46,6 +46,7 @@ function idleButtons(state: WorkbenchState, send: Send): TemplateResult {
         ? html`<vscode-button secondary @click=${() => send({ type: 'undo' })}>Undo changes</vscode-button>`
         : nothing
     }
+    <vscode-button secondary @click=${() => send({ type: 'exportReport' })}>Export report</vscode-button>
     <vscode-button secondary @click=${() => send({ type: 'editForm' })}>Edit proxy</vscode-button>
     <vscode-button secondary @click=${() => send({ type: 'start', form: state.form })}>Run again</vscode-button>
     <vscode-button secondary @click=${() => send({ type: 'validate' })}>Validate</vscode-button>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FileChange, Plan, PlannedScript } from '../shared/events.ts';
-import { diffLines, folded, type Row } from './diff.ts';
+import { diffLines, folded, type Row } from '../shared/diff.ts';
 import { commandBlock } from './finding.ts';
 import { icon } from './icon.ts';
 import { prose } from './prose.ts';

@@ -8,6 +8,7 @@ import {
   l10n,
 } from 'vscode';
 import * as z from 'zod/mini';
+import { LEFT } from '../../onboarding/jobs/follow-job.ts';
 import { sentenceOf } from '../../shared/failure.ts';
 import type { Question } from '../../shared/ports.ts';
 import type { Profile } from '../../shared/profile.ts';
@@ -62,9 +63,8 @@ export class Workbench implements Disposable {
   async openAndRun(kind: RunKind): Promise<void> {
     await this.open();
     if (this.#running !== undefined) return;
-    const names = this.#model.state.profiles;
-    if (this.#model.state.form.host === '' && names.length > 0) {
-      const name = await window.showQuickPick(names, { title: l10n.t('Which proxy?') });
+    if (this.#model.state.form.host === '' && this.#model.state.profiles.length > 0) {
+      const name = await this.#pick();
       if (name === undefined) return;
       await this.#choose(name);
     }
@@ -79,8 +79,17 @@ export class Workbench implements Disposable {
     await this.#listProfiles();
   }
 
+  /** Writes the report of the proxy's latest onboarding where the user says. */
+  async exportReport(): Promise<void> {
+    const profile = this.#model.state.form.name || (await this.#pick());
+    if (profile === undefined) return;
+    const { exportReport } = await import('../report/export-report.ts');
+    await exportReport(profile, this.#options.redaction);
+  }
+
+  /** The window goes away: what runs on the proxy goes on, and the next run attaches to it. */
   dispose(): void {
-    this.#running?.abort();
+    this.#running?.abort(LEFT);
     this.#panel?.dispose();
     this.#documents.dispose();
   }
@@ -135,6 +144,8 @@ export class Workbench implements Disposable {
         this.#settle(false);
         this.#running?.abort();
         return;
+      case 'exportReport':
+        return this.exportReport();
       case 'apply':
         return this.#settle(true);
       case 'decline':
@@ -152,6 +163,10 @@ export class Workbench implements Disposable {
       case 'copy':
         await env.clipboard.writeText(intent.text);
     }
+  }
+
+  async #pick(): Promise<string | undefined> {
+    return window.showQuickPick(this.#profiles.names(), { title: l10n.t('Which proxy?') });
   }
 
   async #choose(name: string): Promise<void> {

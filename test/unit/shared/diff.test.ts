@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diffLines, folded, type Row } from '../../../src/webview/diff.ts';
+import { diffLines, folded, type Row } from '../../../src/shared/diff.ts';
 
 function shown(before: string, after: string): readonly string[] {
   const signs = { same: ' ', added: '+', removed: '-', folded: '…' };
