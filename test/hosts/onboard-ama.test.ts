@@ -53,6 +53,7 @@ describe('onboarding a proxy with the Azure Monitor Agent emulator', () => {
     assert.match(stdout, /Events reach the agent\./);
     const token = /trace ([0-9a-f]{16})/.exec(stdout)?.[1];
     assert.ok(token);
+    assert.match(stdout, new RegExp(`CommonSecurityLog \\| .* startswith "${token}"`));
     const received = await readFile(join(host.root, AMA_RECEIVED), 'utf8');
     for (const protocol of ['udp', 'tcp']) {
       assert.match(

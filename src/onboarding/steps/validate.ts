@@ -11,6 +11,7 @@ import {
   runValidationScript,
   wantsValidationScript,
 } from '../microsoft/validation-script.ts';
+import { arrivalQuery } from '../arrival-query.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
 /** What the validation script said in this run. */
@@ -44,6 +45,12 @@ export async function follow(run: Run): Promise<readonly Finding[]> {
     run.log(
       `trace ${token}: tls ${arrived ? `seen at port ${view.agentPort}` : (traced.tls.refused ?? `not seen at port ${view.agentPort} within 5 s`)}`,
       arrived ? 'good' : 'bad',
+    );
+  }
+  if (traced.messages.some(({ seenAtAgent }) => seenAtAgent)) {
+    run.log(`in the workspace: ${arrivalQuery(token)}`);
+    run.log(
+      'first rows can take more than 20 minutes; then look at the workbooks and rules of the solution “Palo Alto Networks PAN-OS” in the content hub',
     );
   }
   return traceFindings(traced, view.expected, view.agentPort);

@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
+import { listenerFiles } from '../daemon/listener-files.ts';
 import { differentInputs, isToAgent, passagesOf } from '../daemon/route.ts';
 import { travellerBy } from '../traveller.ts';
 
@@ -9,7 +10,8 @@ export const localFilesSpared: Check = {
   severity: 'warning',
   explanation:
     'The distribution’s own rules write every message to /var/log as well. A firewall fills that disk within days, and then the agent stops.',
-  judge({ facts, expected, rsyslog, agentPort, daemon }) {
+  judge(view) {
+    const { facts, expected, rsyslog, agentPort, daemon } = view;
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const inputs = differentInputs(rsyslog.inputs.filter((input) => input.port === expected.port));
     if (inputs.length === 0) return notApplicable(`No input on port ${expected.port}`);
@@ -44,6 +46,7 @@ export const localFilesSpared: Check = {
       {
         text: `Write “if $syslogfacility-text == "${expected.facility}" then stop” into a drop-in whose name sorts after the agent’s (10-) and before the rule that writes the file${facts.logrotate === true ? '.' : ', and rotate the file.'}`,
         commands: ['sudo rsyslogd -N1', 'sudo systemctl restart rsyslog'],
+        ...(listenerFiles(view).length > 0 && { step: 'listener' }),
       },
     );
   },

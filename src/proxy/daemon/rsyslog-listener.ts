@@ -1,6 +1,7 @@
 import type { FileChange } from '../../shared/events.ts';
 import { fileChange } from './file-change.ts';
-import { isToAgent } from './route.ts';
+import { travellerBy } from '../traveller.ts';
+import { isToAgent, passagesOf } from './route.ts';
 import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
 
 const FOLDER = '/etc/rsyslog.d/';
@@ -13,6 +14,8 @@ const NAMES = [
   '95-sentinel-cef-listener.conf',
   'zz-sentinel-cef-listener.conf',
 ];
+/** URL and threat logs are longer than rsyslog’s 8 KiB now and then. */
+const LONG_MESSAGES = 'global(maxMessageSize="64k")';
 const OURS = /-sentinel-cef-listener\.conf$/;
 /** Sorts after the agent’s drop-in and before the distribution’s rules. */
 const STOP = '/etc/rsyslog.d/11-sentinel-cef-stop.conf';
@@ -28,7 +31,27 @@ export function rsyslogListener(view: ProxyView, missing: readonly Protocol[]): 
         (input) => input.port === port && input.protocol === protocol && !OURS.test(input.file),
       ),
   );
-  return missing.length === 0 || wanted.length === 0 ? [] : [listenerFile(view, wanted), ...stopFile(view)];
+  if (missing.length === 0) return filesWritten(view) ? stopFile(view) : [];
+  return wanted.length === 0 ? [] : [listenerFile(view, wanted), ...stopFile(view)];
+}
+
+/**
+ * True when the firewall’s messages, which another’s input takes already, also go to local files behind the agent’s rule,
+ * and nowhere else: a stop there costs nothing but those files.
+ */
+function filesWritten(view: ProxyView): boolean {
+  const inputs = view.rsyslog.inputs.filter((input) => input.port === view.expected.port);
+  const rules = inputs.flatMap((input) => {
+    const passages = passagesOf(view.rsyslog, input, travellerBy(input, view.expected));
+    const agent = passages.findIndex(({ rule }) => isToAgent(rule, view.agentPort));
+    return agent < 0 ? [] : passages.slice(agent + 1).filter(({ match }) => match !== 'no');
+  });
+  const local = rules.filter(({ rule }) => rule.action.type === 'file');
+  const elsewhere = rules.filter(
+    ({ rule }) =>
+      rule.action.type === 'other' || (rule.action.type === 'forward' && !isToAgent(rule, view.agentPort)),
+  );
+  return local.some(({ match }) => match === 'yes') && elsewhere.length === 0;
 }
 
 function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange {
@@ -40,6 +63,9 @@ function listenerFile(view: ProxyView, wanted: readonly Protocol[]): FileChange 
     // A module that is loaded twice is an error.
     return [...(loads(module) ? [] : [`module(load="${module}")`]), `input(type="${module}" port="${port}")`];
   });
+  // Before the inputs, else it has no effect on them.
+  if (!view.rsyslog.settings.some(({ name, file }) => name === 'maxmessagesize' && !OURS.test(file)))
+    lines.unshift(LONG_MESSAGES);
   const needed = modules.filter((module) => wanted.some((protocol) => module.name === `im${protocol}`));
   const last =
     needed

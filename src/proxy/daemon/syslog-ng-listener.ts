@@ -20,7 +20,10 @@ export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]):
   const wanted = ours ? protocolsOf(view.expected) : missing;
   const lines = [
     'source s_sentinel_cef {',
-    ...wanted.map((protocol) => `    network(transport("${protocol}") port(${port}) keep-hostname(yes));`),
+    ...wanted.map(
+      (protocol) =>
+        `    network(transport("${protocol}") port(${port}) keep-hostname(yes) log-msg-size(65536));`,
+    ),
     '};',
     `log { source(s_sentinel_cef); destination(${destination}); flags(flow-control); };`,
   ];

@@ -56,11 +56,41 @@ describe('the listener’s files', () => {
     const [listener] = planned(closed);
     assert.equal(listener?.path, LISTENER);
     assert.deepEqual(lines(listener?.after), [
+      'global(maxMessageSize="64k")',
       'module(load="imudp")',
       'input(type="imudp" port="514")',
       'module(load="imtcp")',
       'input(type="imtcp" port="514")',
     ]);
+  });
+
+  it('leave the size of messages to who has set it', () => {
+    const [listener] = planned((facts) => {
+      closed(facts);
+      facts.configuration.push(file('/etc/rsyslog.d/01-size.conf', '$MaxMessageSize 32k'));
+    });
+    assert.doesNotMatch(listener?.after ?? '', /maxMessageSize/);
+  });
+
+  /** The distribution listens, the agent has the messages, and they go to more files than they should. */
+  const unsparing = (facts: Facts): void => {
+    facts.configuration = facts.configuration.filter(({ path }) => path !== '/etc/rsyslog.d/11-stop.conf');
+  };
+
+  it('are a stop alone where another’s input takes the messages and local files fill with them', () => {
+    const files = planned(unsparing);
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ['/etc/rsyslog.d/11-sentinel-cef-stop.conf'],
+    );
+  });
+
+  it('are none where a stop would cut somebody else off', () => {
+    const files = planned((facts) => {
+      unsparing(facts);
+      facts.configuration.push(file('/etc/rsyslog.d/50-other.conf', 'local4.* @@198.51.100.9:514'));
+    });
+    assert.deepEqual(files, []);
   });
 
   it('do not load a module that another file loads', () => {
@@ -69,6 +99,7 @@ describe('the listener’s files', () => {
       facts.configuration.push(file('/etc/rsyslog.d/02-tls.conf', 'module(load="imtcp")'));
     });
     assert.deepEqual(lines(listener?.after), [
+      'global(maxMessageSize="64k")',
       'module(load="imudp")',
       'input(type="imudp" port="514")',
       'input(type="imtcp" port="514")',
@@ -138,7 +169,7 @@ describe('the listener’s files', () => {
     const [listener] = planned(ng, { ...EXPECTED, protocol: 'tcp' });
     assert.deepEqual(lines(listener?.after), [
       'source s_sentinel_cef {',
-      '    network(transport("tcp") port(514) keep-hostname(yes));',
+      '    network(transport("tcp") port(514) keep-hostname(yes) log-msg-size(65536));',
       '};',
       'log { source(s_sentinel_cef); destination(d_agent); flags(flow-control); };',
     ]);
