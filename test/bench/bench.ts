@@ -5,6 +5,7 @@ import { editToDiagnostics } from './sections/edit-to-diagnostics.ts';
 import { hostileLines } from './sections/hostile-lines.ts';
 import { memory } from './sections/memory.ts';
 import { mixedLog } from './sections/mixed-log.ts';
+import { templates } from './sections/templates.ts';
 import type { Section } from './row.ts';
 
 /** Figures are ratios measured in one run: absolute times drift on shared machines. Nothing here is asserted. */
@@ -15,6 +16,7 @@ const SECTIONS: readonly Section[] = [
   memory,
   daemonConfiguration,
   editToDiagnostics,
+  templates,
 ];
 
 const USAGE = `npm run bench [-- [section …] [--size MB] [--all]]
