@@ -35,9 +35,23 @@ ${logTypes.join('\n')}
 `;
 }
 
+async function csvLayouts() {
+  const rows = Object.entries(await read('panos/data/csv-layouts.json')).map(
+    ([name, columns]) => `  ${JSON.stringify(name)}: ${JSON.stringify(columns)},`,
+  );
+  return `// Generated from data/csv-layouts.json by scripts/generate-data-tables.mjs.
+
+/** Columns of PAN-OS 11.1 and above by log type, in their order; older releases end earlier. "-" holds nothing. */
+export const CSV_COLUMNS: Readonly<Record<string, string>> = {
+${rows.join('\n')}
+};
+`;
+}
+
 export async function files() {
   return new Map([
     ['src/cef/dictionary.generated.ts', await dictionary()],
     ['src/panos/variables.generated.ts', await variables()],
+    ['src/panos/csv/columns.generated.ts', await csvLayouts()],
   ]);
 }

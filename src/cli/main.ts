@@ -9,6 +9,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['parse', async () => (await import('./commands/parse.ts')).parseCommand()],
   ['analyze', async () => (await import('./commands/analyze.ts')).analyzeCommand()],
   ['clean', async () => (await import('./commands/clean.ts')).cleanCommand()],
+  ['convert', async () => (await import('./commands/convert.ts')).convertCommand()],
   ['rules', async () => (await import('./commands/rules.ts')).rulesCommand()],
   ['template', async () => (await import('./commands/template.ts')).templateCommand()],
   ['check', async () => (await import('./commands/check.ts')).checkCommand()],

@@ -2,6 +2,7 @@ import { linesOf } from '../cef/lines.ts';
 import type { CefMessage } from '../cef/message.ts';
 import { parseMessage } from '../cef/parse-message.ts';
 import { beginsLikeSyslog } from '../cef/syslog-prefix.ts';
+import { findCsv } from '../panos/csv/find-csv.ts';
 
 /**
  * `message`: has a CEF header, whole or damaged. `continuation`: the rest of the line before it, cut off by a line break.
@@ -70,6 +71,6 @@ function kindOf(line: string, before: LineKind | undefined): LineKind {
   if (isComment(line)) return 'comment';
   if (!/[^ \t]/.test(line)) return 'blank';
   if (lostMarkerAt(line) !== -1) return 'text';
-  if (beginsLikeSyslog(line)) return 'foreign';
+  if (beginsLikeSyslog(line) || findCsv(line) !== undefined) return 'foreign';
   return before === 'message' || before === 'continuation' ? 'continuation' : 'text';
 }

@@ -22,6 +22,7 @@ import lineBreak from './line-break.ts';
 import literalDollar from './literal-dollar.ts';
 import missingBlank from './missing-blank.ts';
 import missingDollar from './missing-dollar.ts';
+import nativeCsv from './native-csv.ts';
 import pageFurniture from './page-furniture.ts';
 import pairSeparator from './pair-separator.ts';
 import pipeInValue from './pipe-in-value.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   literalDollar,
   missingBlank,
   missingDollar,
+  nativeCsv,
   pageFurniture,
   pairSeparator,
   pipeInValue,
