@@ -40,7 +40,12 @@ const MAY_IMPORT = {
   webview: [],
 };
 /** Packages that the core may use: they run in a worker and in a browser. */
-const CORE_PACKAGES = [/^zod\/mini$/, /^vscode-languageserver-(types|textdocument)$/, /^ipaddr\.js$/];
+const CORE_PACKAGES = [
+  /^zod\/mini$/,
+  /^vscode-languageserver-(types|textdocument)$/,
+  /^ipaddr\.js$/,
+  /^sarif$/,
+];
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 

@@ -15,6 +15,7 @@ export const PACKAGES = {
     'procps',
   ],
   shells: ['busybox', 'shellcheck'],
+  differences: ['patch', 'git'],
   editor: ['libkrb5-dev', 'python3', 'make', 'g++', 'pkg-config'],
   browser: ['chromium', 'fonts-dejavu-core'],
 };

@@ -14,7 +14,10 @@ const EDITOR = [...PACKAGES.editor, ...PACKAGES.browser];
  * The package is made once, whichever tiers want it.
  */
 export const TIERS = {
-  unit: { mocha: ['--config', 'test/unit/.mocharc.json'], packages: [...PACKAGES.shells, 'openssh-client'] },
+  unit: {
+    mocha: ['--config', 'test/unit/.mocharc.json'],
+    packages: [...PACKAGES.shells, ...PACKAGES.differences, 'openssh-client'],
+  },
   fuzz: { mocha: ['test/fuzz/*.test.ts'] },
   grammar: { script: 'test:grammar' },
   hosts: {

@@ -22,6 +22,8 @@ export interface LintOptions {
   readonly completeness?: boolean;
   /** By rule id. A rule that is not named reports with its own severities. */
   readonly levels?: Readonly<Partial<Record<string, RuleLevel>>>;
+  /** Whether problems that a comment hides are given too, marked and without a repair. Default: no. */
+  readonly suppressed?: boolean;
   /** Linting stops when this many problems are found. Default: no limit. */
   readonly limit?: number;
 }
@@ -91,10 +93,20 @@ export function* lintLines(
       continue;
     }
     const found = judge(line, active, settings, directives.logType);
-    const problems = found.length === 0 ? found : found.filter(({ rule }) => !directives.hides(rule));
+    const problems = found.length === 0 ? found : heeding(directives, found, options.suppressed === true);
     directives.passed();
     yield { line, problems };
   }
+}
+
+/** What is left of the problems of a line when comments had their say. */
+function heeding(directives: Directives, found: Problem[], all: boolean): Problem[] {
+  if (!all) return found.filter(({ rule }) => !directives.hides(rule));
+  return found.map((problem) => {
+    if (!directives.hides(problem.rule)) return problem;
+    const { rule, severity, message, start, end } = problem;
+    return { rule, severity, message, start, end, suppressed: true };
+  });
 }
 
 interface LineSettings extends Pick<RuleContext, 'mode' | 'target' | 'release' | 'completeness'> {

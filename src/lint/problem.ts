@@ -33,4 +33,6 @@ export interface Problem {
   readonly fix?: Fix;
   /** Repairs that a person must choose. */
   readonly suggestions?: readonly Fix[];
+  /** A comment in the text hides it; only given to those who asked for such problems. */
+  readonly suppressed?: true;
 }

@@ -7,18 +7,20 @@ import { logTypeOfFile } from '../../panos/log-type-of-file.ts';
 import { parseRelease } from '../../panos/release.ts';
 import { LOG_TYPES } from '../../panos/variables.ts';
 import { sentenceOf } from '../../shared/failure.ts';
-import { jsonOf, locate, type LocatedProblem } from '../format/lint-findings.ts';
+import { github } from '../../report/github.ts';
+import { junit } from '../../report/junit.ts';
+import { sarif } from '../../report/sarif.ts';
+import { jsonOf, type LocatedProblem } from '../format/lint-findings.ts';
+import { type LintedFile, inspectionOfLint } from '../format/lint-inspection.ts';
 import { lineOf, summaryOf } from '../format/lint-report.ts';
+import { expanded } from '../lint/expanded.ts';
 import { ConfigFinder, type ConfigOptions, readConfig } from '../lint/find-config.ts';
-import { decodeText } from '../lint/decode-text.ts';
-import { isLargeLog, lintLargeFile, lintLargeLog } from '../lint/lint-large-log.ts';
-import { lintText } from '../lint/lint-text.ts';
-import { readInput } from '../lint/read-input.ts';
-import { writeAtomically } from '../lint/write-atomically.ts';
+import { lintFile } from '../lint/lint-file.ts';
 
 interface LintFlags {
   readonly fix?: true;
-  readonly format: 'text' | 'json';
+  readonly diff?: true;
+  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github';
   readonly template?: true;
   readonly target?: LintTarget;
   readonly panos?: string;
@@ -28,17 +30,21 @@ interface LintFlags {
   readonly config?: string | false;
 }
 
-interface FileOutcome {
-  readonly problems: readonly LocatedProblem[];
-  readonly fixed: boolean;
-}
-
 /** `sentinel-cef lint`: exit code 0 without errors and warnings, 1 with, 2 when a file can't be read. */
 export function lintCommand(): Command {
   return new Command('lint')
     .description('find and repair faults in CEF messages and PAN-OS templates')
-    .argument('[files...]', 'files to read; - or nothing for standard input')
+    .argument(
+      '[files...]',
+      'files to read, or patterns such as "logs/**/*.cef"; - or nothing for standard input',
+    )
     .option('--fix', 'apply the fixes that are safe; with -, write the fixed text to standard output')
+    .addOption(
+      new Option(
+        '--diff',
+        'write what --fix would change to standard output, for patch -p0, and change nothing',
+      ).conflicts('fix'),
+    )
     .option('--template', 'judge every file as a PAN-OS template, not only *.cef-template and *.panos-cef')
     .addOption(
       new Option(
@@ -52,7 +58,9 @@ export function lintCommand(): Command {
     .option('--config <file>', `configuration, instead of the nearest ${CONFIG_NAME}`)
     .option('--no-config', `leave every ${CONFIG_NAME} alone`)
     .addOption(
-      new Option('--format <format>', 'how to write findings').choices(['text', 'json']).default('text'),
+      new Option('--format <format>', 'how to write findings')
+        .choices(['text', 'json', 'sarif', 'junit', 'github'])
+        .default('text'),
     )
     .action(async (files: string[], flags: LintFlags) => {
       process.exitCode = await run(files, flags);
@@ -64,50 +72,46 @@ async function run(files: readonly string[], flags: LintFlags): Promise<number> 
     process.stderr.write('Name the files to lint, or - for standard input.\n');
     return 2;
   }
-  const names = files.length === 0 ? ['-'] : [...new Set(files)];
-  // With "- --fix" the fixed text has standard output for itself.
-  const out = flags.fix === true && names.includes('-') ? process.stderr : process.stdout;
+  const names = files.length === 0 ? ['-'] : await expanded(files);
+  // With "- --fix" the fixed text has standard output for itself, and so has the difference.
+  const apart = flags.diff === true || (flags.fix === true && names.includes('-'));
+  const out = apart ? process.stderr : process.stdout;
   const colors = pc.createColors(out.isTTY === true && process.env['NO_COLOR'] === undefined);
-  const all: LocatedProblem[] = [];
   // The reader may go away early, as `head` does; that is no failure.
-  out.on('error', () => undefined);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const write = { text: (each: LocatedProblem) => lineOf(each, colors), json: jsonOf };
+  const linted: LintedFile[] = [];
   let fixed = 0;
-  let unreadable = false;
+  let changes = false;
   const finder = new ConfigFinder();
   for (const name of names) {
     try {
-      const outcome = await lintFile(name, flags, await configFor(name, flags, finder));
-      const write = flags.format === 'json' ? jsonOf : (each: LocatedProblem) => lineOf(each, colors);
-      out.write(outcome.problems.map(write).join(''));
-      for (const problem of outcome.problems) all.push(problem);
+      const options = optionsOf(name, flags, await configFor(name, flags, finder));
+      const outcome = await lintFile(name, options, flags);
+      if (flags.format === 'text' || flags.format === 'json')
+        out.write(outcome.problems.map(write[flags.format]).join(''));
+      linted.push({ name, problems: outcome.problems, options });
       if (outcome.fixed) fixed++;
+      changes ||= outcome.changed;
     } catch (error) {
-      unreadable = true;
-      process.stderr.write(`${sentenceOf(error)}\n`);
+      const failure = sentenceOf(error);
+      linted.push({ name, problems: [], failure });
+      process.stderr.write(`${failure}\n`);
     }
   }
-  if (flags.format === 'text' && !(unreadable && names.length === 1)) {
-    out.write(summaryOf(all, names.length, fixed));
+  const unreadable = linted.some(({ failure }) => failure !== undefined);
+  const found = linted.flatMap(({ problems }) => problems).filter(({ problem }) => !problem.suppressed);
+  const bad = found.some(({ problem }) => /^(error|warning)$/.test(problem.severity));
+  const exitCode = unreadable ? 2 : bad || (flags.diff === true && changes) ? 1 : 0;
+  if (flags.format === 'text') {
+    if (!(unreadable && names.length === 1)) out.write(summaryOf(found, names.length, fixed));
+  } else if (flags.format !== 'json') {
+    out.write(WRITERS[flags.format](inspectionOfLint(linted, exitCode)));
   }
-  if (unreadable) return 2;
-  return all.some(({ problem }) => /^(error|warning)$/.test(problem.severity)) ? 1 : 0;
+  return exitCode;
 }
 
-async function lintFile(name: string, flags: LintFlags, config: ConfigOptions): Promise<FileOutcome> {
-  const options = optionsOf(name, flags, config);
-  const fix = flags.fix === true;
-  const large = fix ? undefined : await lintLargeFile(name, options);
-  if (large !== undefined) return { problems: large, fixed: false };
-  const bytes = await readInput(name, process.stdin);
-  if (!fix && isLargeLog(bytes, options))
-    return { problems: lintLargeLog(name, bytes, options), fixed: false };
-  const decoded = decodeText(bytes, name);
-  const { text, problems, changed } = lintText(decoded, options, fix);
-  const content = () => Buffer.from(`${decoded.mark ? '\ufeff' : ''}${text}`, 'utf8');
-  if (fix && name === '-') process.stdout.write(content());
-  else if (changed) await writeAtomically(name, content());
-  return { problems: locate(name, text, problems), fixed: changed && name !== '-' };
-}
+const WRITERS = { sarif, junit, github } as const;
 
 function configFor(name: string, { config }: LintFlags, finder: ConfigFinder): Promise<ConfigOptions> {
   if (typeof config === 'string') return readConfig(config);
@@ -125,6 +129,7 @@ function optionsOf(name: string, flags: LintFlags, config: ConfigOptions): LintO
     ...(panos !== undefined && { release: panos }),
     ...(logType !== undefined && { logType }),
     ...(flags.completeness === true && { completeness: true }),
+    ...(flags.format === 'sarif' && { suppressed: true }),
   };
 }
 

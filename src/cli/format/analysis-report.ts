@@ -1,6 +1,6 @@
 import { type Place, type Section, sectionsOf, summaryOf } from '../../analysis/describe.ts';
 import type { AnalysisReport } from '../../analysis/report.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../shared/visible.ts';
 
 /** A report as text for a terminal: sentences, then tables with columns in line. */
 export function textOfReport(report: AnalysisReport, name: string): string {

@@ -1,7 +1,7 @@
 import type { createColors } from 'picocolors';
 import type { LintSeverity } from '../../lint/problem.ts';
 import type { LocatedProblem } from './lint-findings.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../shared/visible.ts';
 
 type Colors = ReturnType<typeof createColors>;
 

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../shared/run-record.ts';
 import { SIGN } from '../print-events.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../shared/visible.ts';
 
 /** Where an earlier run from this workstation stands. What is so on the proxy is looked at anew in any case. */
 export function resumeLines(record: RunRecord | undefined): string[] {

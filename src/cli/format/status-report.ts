@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { VerdictReport } from '../../shared/finding-report.ts';
 import { StepStateRecord } from '../../shared/run-record.ts';
 import { Standing } from '../../shared/standing.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../shared/visible.ts';
 
 /** What `sentinel-cef status --format json` prints: one object. */
 export const StatusReport = z.strictObject({

@@ -1,13 +1,15 @@
-import { fixAll } from '../../lint/apply-fixes.ts';
+import { applyEdits, fixEdits } from '../../lint/apply-fixes.ts';
 import { lint, type LintOptions } from '../../lint/lint.ts';
-import type { Problem } from '../../lint/problem.ts';
+import type { Problem, TextEdit } from '../../lint/problem.ts';
 import type { DecodedText } from './decode-text.ts';
 
 export interface LintedText {
   /** The text that the problems are in: fixed, when that was asked for. */
   readonly text: string;
   readonly problems: readonly Problem[];
-  /** True when `text` is not what the file holds. */
+  /** What makes `text` of what the file holds. */
+  readonly edits: readonly TextEdit[];
+  /** True when `text` is not what the file holds, or must be written in another encoding. */
   readonly changed: boolean;
 }
 
@@ -17,7 +19,11 @@ export interface LintedText {
  */
 export function lintText(decoded: DecodedText, options: LintOptions, fix: boolean): LintedText {
   const broken = decoded.invalidAt;
-  const text = fix && broken === undefined ? fixAll(decoded.text, options) : decoded.text;
+  const edits: TextEdit[] = [];
+  if (fix && broken === undefined) {
+    for (const edit of fixEdits(decoded.text, options)) if (edit !== undefined) edits.push(edit);
+  }
+  const text = applyEdits(decoded.text, edits);
   const recoded = fix && decoded.encoding !== 'utf-8' && broken === undefined;
   const problems = lint(text, options).problems.filter(
     // The replacement characters are the decoder's, not the file's.
@@ -27,6 +33,7 @@ export function lintText(decoded: DecodedText, options: LintOptions, fix: boolea
   return {
     text,
     problems: encoding === undefined ? problems : [encoding, ...problems],
+    edits,
     changed: recoded || text !== decoded.text,
   };
 }
