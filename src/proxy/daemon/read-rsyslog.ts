@@ -37,6 +37,8 @@ interface Reading {
   readonly all: readonly TextFile[];
   readonly main: string;
   readonly files: string[];
+  /** Of the files that were read: one that is included again is not cut into words again. */
+  readonly tokens: Map<TextFile, readonly Token[]>;
   readonly unclosed: Place[];
   readonly modules: Module[];
   readonly inputs: Input[];
@@ -60,6 +62,7 @@ export function readRsyslog(files: readonly TextFile[], mainFile: string = MAIN_
     all: files,
     main: mainFile,
     files: [],
+    tokens: new Map(),
     unclosed: [],
     modules: [],
     inputs: [],
@@ -79,7 +82,8 @@ export function readRsyslog(files: readonly TextFile[], mainFile: string = MAIN_
 }
 
 function readFile(file: TextFile, reading: Reading, depth: number): void {
-  const tokens = rsyslogTokens(file.lines);
+  const tokens = reading.tokens.get(file) ?? rsyslogTokens(file.lines);
+  reading.tokens.set(file, tokens);
   reading.files.push(file.path);
   let opening: Block | undefined;
   let condition: string | undefined;
@@ -271,7 +275,7 @@ function readObject(
 }
 
 function include(pattern: string | undefined, reading: Reading, depth: number): void {
-  if (pattern === undefined || depth >= DEEPEST_INCLUDE) return;
+  if (pattern === undefined || depth >= DEEPEST_INCLUDE || reading.files.length >= MOST_FILES) return;
   const glob = new RegExp(
     `^${pattern
       // A folder stands for all files in it.
