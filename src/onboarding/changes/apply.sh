@@ -8,6 +8,8 @@ begin() {
     say failed "the proxy was taken over by $(cat "$STATE/lock/owner" 2>/dev/null)"
     exit 1
   fi
+  # Without it nothing could be compared, and so nothing be put back.
+  have sha256sum || { say failed "sha256sum is not there; it belongs to the package coreutils"; exit 1; }
   if ! why=$( { mkdir -p "$RECORD/before" && chmod 0700 "$STATE" && printf '%s\n%s\n' "$STEP" "$OPERATOR" >"$RECORD/about" &&
     printf '%s %s\n' "$$" "$(started $$)" >"$RECORD/pid" && : >"$RECORD/parts" && : >"$RECORD/files" &&
     note "$CHANGE" begin "$STEP by $OPERATOR"; } 2>&1); then
@@ -43,6 +45,7 @@ stage() {
     why=$(mkdir -m 0755 "${3%/*}" 2>&1) || abandon "${3%/*} could not be made: $(reason "$why")"
   fi
   if [ -L "$3" ]; then abandon "$3 is a symbolic link: it is left alone"; fi
+  if [ -e "$3" ] && [ ! -f "$3" ]; then abandon "$3 is no file: it is left alone"; fi
   case $(lsattr -d "$3" 2>/dev/null) in ????i* | ?????i*) abandon "$3 is immutable (chattr +i): it is left alone" ;; esac
   new=${3%/*}/.sentinel-cef-$CHANGE-$1
   printf '%s\n' "$new" >>"$RECORD/parts"
@@ -78,6 +81,13 @@ abandon() {
   exit 1
 }
 
+# Another program that has one of the ports, by its name.
+thief() {
+  for port in $PORTS; do
+    ss -ln"${port%%:*}p" 2>/dev/null | grep "[:.]${port#*:} " | grep 'users:((' | grep -v "((\"$DAEMON" | sed 's/.*users:(("\([^"]*\)".*/\1/'
+  done | head -n 1
+}
+
 listening() {
   for port in $PORTS; do
     { ss -ln"${port%%:*}" || netstat -ln"${port%%:*}"; } 2>/dev/null | grep -q "[:.]${port#*:} " || return 1
@@ -110,6 +120,8 @@ commit() {
     [ "$waited" -gt 50 ] && abandon "$DAEMON did not open $PORTS within 5 s"
     sleep 0.1
   done
+  taken=$(thief)
+  [ -z "$taken" ] || abandon "the port is taken by $taken"
   # A daemon may die of its configuration a moment after it has started well.
   first=$(main_process) || abandon "$DAEMON stopped after the restart"
   waited=0

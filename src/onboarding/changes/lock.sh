@@ -13,11 +13,10 @@ connection() {
   done
 } 2>/dev/null
 claim() {
-  touch "$STATE/lock"
-  connection >"$STATE/lock/connection"
-  printf '%s\n' "$OPERATOR" >"$STATE/lock/owner"
-  printf '%s\n' "$SESSION" >"$STATE/lock/session.new"
-  mv -f "$STATE/lock/session.new" "$STATE/lock/session"
+  # cat says why it can't write; a shell's own printf may not.
+  touch "$STATE/lock" && printf '%s\n' "$OPERATOR" | cat >"$STATE/lock/owner" &&
+    connection | cat >"$STATE/lock/connection" && printf '%s\n' "$SESSION" | cat >"$STATE/lock/session.new" &&
+    mv -f "$STATE/lock/session.new" "$STATE/lock/session"
 }
 
 if ! why=$( { mkdir -p "$STATE" && chmod 0700 "$STATE"; } 2>&1); then
@@ -37,7 +36,12 @@ if why=$(mkdir "$STATE/lock" 2>&1); then from=free; else
   from="$owner$TAB$age$TAB$there"
   [ "$holder" = "$SESSION" ] && from=free
 fi
-claim
+if ! why=$( { claim; } 2>&1); then
+  # A lock without a name would hold up everybody.
+  [ "$from" = free ] && rm -rf "$STATE/lock"
+  say refused "${why##*: }"
+  exit 0
+fi
 # What an earlier run has begun comes to its end first.
 for change in "$STATE"/changes/*; do
   if [ ! -d "$change" ] || [ -e "$change/done" ]; then continue; fi
