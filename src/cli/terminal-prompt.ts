@@ -16,11 +16,18 @@ export interface TerminalPromptOptions {
 
 /** Asks on the terminal: secrets without echo, questions with no as the default. Without a terminal every answer is no. */
 export function terminalPrompt(options: TerminalPromptOptions): Prompt {
+  // For a connection that is made again. A login may want a one-time code and is asked anew.
+  const remembered = new Map<string, string>();
   return {
     async secret(request) {
       const given = options.secrets[request.kind];
       if (given !== undefined) return request.again ? undefined : given;
-      return process.stdin.isTTY ? askSecret(request) : undefined;
+      const known = request.again ? undefined : remembered.get(request.prompt);
+      if (known !== undefined || !process.stdin.isTTY) return known;
+      const answer = await askSecret(request);
+      if (answer !== undefined && (request.kind === 'sudo' || request.kind === 'passphrase'))
+        remembered.set(request.prompt, answer);
+      return answer;
     },
     async confirm(question) {
       if (question.id === 'trust-host-key') {

@@ -1,13 +1,21 @@
 import { writeFile } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFacts } from '../../files/facts-file.ts';
 import { type Outcome, validate } from '../../onboarding/onboard.ts';
 import { verdictOfChecks } from '../../onboarding/verdict.ts';
 import { judge } from '../../proxy/judge.ts';
 import { probe } from '../../proxy/probe/probe.ts';
-import type { Facts } from '../../proxy/facts.ts';
-import { expectationOf, socketOf } from '../../proxy/view.ts';
+import { CHECKS } from '../../proxy/checks/index.ts';
+import { expectationOf } from '../../proxy/view.ts';
+import { inspectionOfFindings } from '../../report/inspection-of-findings.ts';
+import { junit } from '../../report/junit.ts';
+import { sarif } from '../../report/sarif.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { VERSION } from '../../shared/version.ts';
 import { Failure } from '../../shared/failure.ts';
+import { factLines } from '../format/fact-lines.ts';
+import { jsonTeller, textTeller } from '../format/watch-lines.ts';
+import { watch } from '../watch.ts';
 import { CheckReport } from '../check-report.ts';
 import { exitCodeOfVerdict } from '../exit-code.ts';
 import { eventPrinter } from '../print-events.ts';
@@ -15,7 +23,9 @@ import { findingLines, verdictLines } from '../print-findings.ts';
 import { onboardingOf, profileOf, type TargetOptions, withTarget } from '../target.ts';
 
 interface CheckOptions extends TargetOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'sarif' | 'junit';
+  readonly watch?: boolean;
+  readonly interval: number;
   readonly facts?: string;
   readonly saveFacts?: string;
   readonly trace?: boolean;
@@ -31,8 +41,21 @@ export function checkCommand(): Command {
     .option('--facts <file>', 'judge facts that were saved, instead of a proxy')
     .option('--save-facts <file>', 'save what was read, to be judged elsewhere')
     .option('--trace', 'also send mock messages and follow them to the agent')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--watch', 'look again and again over one connection and say what changed').conflicts([
+        'facts',
+        'saveFacts',
+        'trace',
+      ]),
+    )
+    .option('--interval <seconds>', 'how long to wait between two looks, with --watch', toSeconds, 30)
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['text', 'json', 'sarif', 'junit'])
+        .default('text'),
+    )
     .action(async (target: string | undefined, options: CheckOptions) => {
+      if (options.watch) return watchTarget(target, options);
       if (options.trace && target !== undefined && options.facts === undefined)
         return checkWithTrace(target, options);
       const { facts, profile } = await factsOf(target, options);
@@ -40,22 +63,62 @@ export function checkCommand(): Command {
         await writeFile(options.saveFacts, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
       const findings = judge(facts, expectationOf(profile));
       const verdict = verdictOfChecks(findings);
+      const exitCode = exitCodeOfVerdict(verdict);
       if (options.format === 'json')
         print(JSON.stringify(CheckReport.parse({ version: 1, host: facts.host, verdict, findings, facts })));
-      else {
-        print(summary(facts));
+      else if (options.format === 'text') {
+        print(factLines(facts));
         [...findingLines(findings), '', ...verdictLines(verdict)].forEach(print);
-      }
-      process.exitCode = exitCodeOfVerdict(verdict);
+      } else process.stdout.write(written(options.format, facts.host, findings, exitCode));
+      process.exitCode = exitCode;
     });
 }
 
+const WRITERS = { sarif, junit } as const;
+
+function written(
+  format: keyof typeof WRITERS,
+  host: string,
+  findings: readonly Finding[],
+  exitCode: number,
+): string {
+  const titles = new Map(CHECKS.map(({ id, title }) => [id, title]));
+  const tool = { name: 'sentinel-cef', version: VERSION };
+  return WRITERS[format](inspectionOfFindings(host, findings, titles, { tool, exitCode }));
+}
+
+async function watchTarget(target: string | undefined, { format, interval, ...options }: CheckOptions) {
+  if (format === 'sarif' || format === 'junit')
+    throw new Failure('bad-input', `A watch can't be written as ${format}.`, 'Give --format text or json.');
+  const onboarding = await onboardingOf(named(target), options, () => undefined);
+  const teller = format === 'json' ? jsonTeller(print) : textTeller(print);
+  await watch(onboarding, interval * 1000, teller);
+}
+
+function named(target: string | undefined): string {
+  if (target === undefined)
+    throw new Failure('bad-input', 'No proxy was named.', 'Give user@host, a profile, or --facts FILE.');
+  return target;
+}
+
+function toSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError('Give seconds, from 1 to 86400.');
+}
+
 async function checkWithTrace(target: string, options: CheckOptions): Promise<void> {
-  const json = options.format === 'json';
-  const outcome: Outcome = await validate(
-    await onboardingOf(target, options, json ? () => undefined : eventPrinter(print)),
+  const { format } = options;
+  const onboarding = await onboardingOf(
+    target,
+    options,
+    format === 'text' ? eventPrinter(print) : () => undefined,
   );
-  if (json)
+  const outcome: Outcome = await validate(onboarding);
+  const exitCode = exitCodeOfVerdict(outcome.verdict);
+  if (format === 'sarif' || format === 'junit')
+    process.stdout.write(written(format, onboarding.profile.host, outcome.findings, exitCode));
+  else if (format === 'json')
     print(
       JSON.stringify({
         version: 1,
@@ -65,7 +128,7 @@ async function checkWithTrace(target: string, options: CheckOptions): Promise<vo
       }),
     );
   else [...findingLines(outcome.findings), '', ...verdictLines(outcome.verdict)].forEach(print);
-  process.exitCode = exitCodeOfVerdict(outcome.verdict);
+  process.exitCode = exitCode;
 }
 
 async function factsOf(target: string | undefined, options: CheckOptions) {
@@ -73,9 +136,7 @@ async function factsOf(target: string | undefined, options: CheckOptions) {
     const facts = await readFacts(options.facts);
     return { facts, profile: await profileOf(target ?? 'anyone@saved-facts', options) };
   }
-  if (target === undefined)
-    throw new Failure('bad-input', 'No proxy was named.', 'Give user@host, a profile, or --facts FILE.');
-  const onboarding = await onboardingOf(target, options, () => undefined);
+  const onboarding = await onboardingOf(named(target), options, () => undefined);
   const host = await onboarding.connect();
   try {
     const facts = onboarding.redaction.applyTo(await probe(host, onboarding.clock, onboarding.signal));
@@ -83,55 +144,4 @@ async function factsOf(target: string | undefined, options: CheckOptions) {
   } finally {
     host.close();
   }
-}
-
-/** What was read, before what is thought of it. */
-function summary(facts: Facts): string {
-  const { system, probe: made, daemons, listeners } = facts;
-  const open = (listeners ?? []).filter(({ port }) => [514, 6514, 25226, 28330].includes(port));
-  const disks = [...new Map(facts.disks.map((disk) => [disk.mount, disk])).values()];
-  const rows: readonly (readonly [string, string])[] = [
-    [
-      'system',
-      `${system.prettyName ?? 'unknown'}, ${system.bits ?? '?'} bit, ${system.machine ?? '?'}, kernel ${system.release ?? '?'}`,
-    ],
-    [
-      'daemon',
-      daemons.rsyslog.installed
-        ? `rsyslog ${daemons.rsyslog.version ?? '?'}`
-        : daemons.syslogNg.installed
-          ? `syslog-ng ${daemons.syslogNg.version ?? '?'}`
-          : 'none',
-    ],
-    [
-      'python',
-      Object.entries(facts.python.commands)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', ') || 'none',
-    ],
-    ['rights', made.privilege === 'user' ? `no root (${made.sudoProblem ?? 'no sudo'})` : made.privilege],
-    [
-      'agent',
-      facts.ama.installed
-        ? `Azure Monitor Agent ${facts.ama.version ?? '?'}`
-        : facts.legacyAgent.workspaceIds.length > 0
-          ? `Log Analytics agent, workspace ${facts.legacyAgent.workspaceIds.join(', ')}`
-          : 'none',
-    ],
-    [
-      'listeners',
-      open
-        .map((listener) => `${listener.protocol} ${socketOf(listener)} ${listener.process ?? ''}`.trim())
-        .join(', ') || 'none on 514, 6514, 25226, 28330',
-    ],
-    [
-      'disk',
-      disks.map((disk) => `${disk.mount} ${(disk.availableKiB / 1048576).toFixed(1)} GiB free`).join(', '),
-    ],
-    [
-      'probe',
-      `${made.count} facts in ${made.milliseconds} ms, ${made.roundTrips === 1 ? 'one round trip' : `${made.roundTrips} round trips`}`,
-    ],
-  ];
-  return `${facts.host}\n${rows.map(([name, value]) => `  ${name.padEnd(10)} ${value}`).join('\n')}\n`;
 }
