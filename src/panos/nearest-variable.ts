@@ -1,3 +1,4 @@
+import { distanceOf } from '../shared/edit-distance.ts';
 import { allVariables, variableOf } from './variables.ts';
 
 const bySkeleton = new Map<string, string[]>();
@@ -62,24 +63,4 @@ function beginAlike(a: string, b: string): boolean {
 
 function skeletonOf(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
-}
-
-/** Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
-function distanceOf(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1;
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a.charAt(i - 1) === b.charAt(j - 2) && a.charAt(i - 2) === b.charAt(j - 1)) {
-        best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(best);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

@@ -1,14 +1,16 @@
-import type { LintPair } from '../pairs.ts';
+import { nearestKey } from '../../cef/nearest-key.ts';
+import { hasKey, type LintPair } from '../pairs.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 const rule: Rule = {
   id: 'key-unknown',
   title: 'Keys are keys of producers, or own ones',
   description:
-    'Mentioned are keys that are not in the dictionary and do not begin with `PanOS`, and keys that only a collector sets, such as `eventId`. Own keys are allowed; a semicolon in the value of one is told too.',
+    'Mentioned are keys that are not in the dictionary and do not begin with `PanOS`, and keys that only a collector sets, such as `eventId`. Own keys are allowed; a semicolon in the value of one is told too. A key that is a slip away from a key of the dictionary, or from its full name, is told with that key.',
   sentinel:
     'Pairs without a column go into AdditionalExtensions, one string of `key=value` with semicolons between, in which a semicolon of a value is not escaped.',
-  repair: 'Nothing to repair if the key is meant so. Otherwise use the key of the dictionary for that field.',
+  repair:
+    'Nothing to repair if the key is meant so. Otherwise use the key of the dictionary for that field: where one is near and the message does not have it, it is offered, and never applied unasked.',
   severity: { log: 'hint to information', template: 'hint to information' },
   example: {
     mode: 'log',
@@ -37,12 +39,18 @@ function reportUnknown({ line, report }: RuleContext, pair: LintPair, semicolons
   const { name, record, key, value, disturbed } = pair;
   const semicolon = semicolons && !disturbed && line.text.slice(value.start, value.end).includes(';');
   if (record.own && !semicolon) return;
+  const nearest = record.own ? undefined : nearestKey(name);
+  const meant = nearest === undefined || hasKey(nearest) ? undefined : nearest;
+  const asked = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   report({
     severity: semicolon ? 'information' : 'hint',
     message: semicolon
-      ? `"${name}" goes to AdditionalExtensions, where the ";" in its value reads as the end of the pair.`
-      : `"${name}" is not in the dictionary; Sentinel puts it into AdditionalExtensions.`,
+      ? `"${name}" goes to AdditionalExtensions, where the ";" in its value reads as the end of the pair.${asked}`
+      : `"${name}" is not in the dictionary; Sentinel puts it into AdditionalExtensions.${asked}`,
     ...key,
+    ...(meant !== undefined && {
+      suggestions: [{ title: `Write ${meant}`, edits: [{ ...key, newText: meant }] }],
+    }),
   });
 }
 
