@@ -34,7 +34,15 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(Profile.shape),
   auth: ['method', 'keyFile'],
   listener: ['port', 'protocol', 'tls'],
-  scripts: ['installer', 'troubleshoot'],
+  scripts: [
+    'installer',
+    'troubleshoot',
+    'amaTroubleshoot',
+    'installerSha256',
+    'troubleshootSha256',
+    'amaTroubleshootSha256',
+    'validation',
+  ],
 };
 
 /** One sentence about the first thing that is wrong with a profile: file, line, field, and what it should be. */

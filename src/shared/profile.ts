@@ -52,6 +52,8 @@ const Tls = z.union([
 ]);
 export type Tls = Exclude<z.infer<typeof Tls>, false>;
 
+const SHA256 = /^[0-9a-f]{64}$/i;
+
 /** Profile, schema v1: what to onboard. It never holds a secret. */
 export const Profile = z.strictObject({
   version: z.literal(1),
@@ -85,6 +87,10 @@ export const Profile = z.strictObject({
       installer: z._default(z.url(), MICROSOFT_SCRIPTS.installer),
       troubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.troubleshoot),
       amaTroubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.amaTroubleshoot),
+      /** SHA-256 of the scripts as they were reviewed: one that is another by now is refused. */
+      installerSha256: z.optional(z.string().check(z.regex(SHA256))),
+      troubleshootSha256: z.optional(z.string().check(z.regex(SHA256))),
+      amaTroubleshootSha256: z.optional(z.string().check(z.regex(SHA256))),
       /** Whether the validation script runs: `auto` is yes on the legacy path, and no with the Azure Monitor Agent. */
       validation: z._default(z.enum(['auto', 'run', 'skip']), 'auto'),
     }),

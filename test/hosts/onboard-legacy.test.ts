@@ -70,6 +70,24 @@ describe('onboarding with the legacy agent, by stand-ins for Microsoft’s scrip
     });
   }
 
+  it('refuses a script that has changed since it was reviewed', async () => {
+    const scripts = {
+      installer: server.installer,
+      troubleshoot: server.troubleshoot,
+      installerSha256: 'ab'.repeat(32),
+    };
+    const pinned = await cli.profile(host, {
+      name: 'pinned',
+      path: 'legacy',
+      workspaceId: WORKSPACE,
+      scripts,
+    });
+    const { exitCode, stderr } = await cli.run(['onboard', pinned, '--yes'], secrets());
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /has changed since it was reviewed: its SHA-256 is [0-9a-f]{64}/);
+    await pristine();
+  });
+
   it('is not taken in by an installer that prints success and has installed nothing', async () => {
     server.fault = 'agent-missing';
     const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], secrets());

@@ -25,7 +25,12 @@ export async function planInstaller(run: Run): Promise<Plan> {
       'Set workspaceId to the GUID that the portal shows under Agents.',
     );
   }
-  const script = await planScript(run, scripts.installer, 'Microsoft’s installer of the legacy agent');
+  const script = await planScript(
+    run,
+    scripts.installer,
+    'Microsoft’s installer of the legacy agent',
+    scripts.installerSha256,
+  );
   return scriptPlan(
     'agent',
     'Run Microsoft’s cef_installer.py as root.',

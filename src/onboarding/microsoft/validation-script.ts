@@ -33,6 +33,7 @@ export async function planValidationScript(run: Run): Promise<Plan> {
     run,
     url,
     `Microsoft’s validation script of the ${path === 'legacy' ? 'legacy agent' : 'Azure Monitor Agent'}`,
+    path === 'legacy' ? scripts.troubleshootSha256 : scripts.amaTroubleshootSha256,
   );
   const name = path === 'legacy' ? 'cef_troubleshoot.py' : 'Sentinel_AMA_troubleshoot.py';
   return scriptPlan(
