@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { entryOf } from '../cef/dictionary.ts';
 import type { CefMessage } from '../cef/message.ts';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
+import { csvHover } from './csv-hover.ts';
 import { describeField, describeKey, describeValue, describeVariable } from './describe.ts';
 import type { LanguageServiceOptions } from './language-service.ts';
 import { nameOf } from './labels.ts';
@@ -16,7 +17,9 @@ export function hover(
 ): Hover | undefined {
   const { line, offset } = placeAt(document, position);
   const { message, start } = line;
-  if (message === undefined) return undefined;
+  if (message === undefined) {
+    return document.languageId === 'cef' ? csvHover(document, line, offset) : undefined;
+  }
   const part = partAt(message, offset);
   if (part === undefined) return undefined;
   const template = document.languageId === 'panos-cef-template';

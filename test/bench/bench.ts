@@ -5,6 +5,7 @@ import { editToDiagnostics } from './sections/edit-to-diagnostics.ts';
 import { hostileLines } from './sections/hostile-lines.ts';
 import { memory } from './sections/memory.ts';
 import { mixedLog } from './sections/mixed-log.ts';
+import { nativeCsv } from './sections/native-csv.ts';
 import { templates } from './sections/templates.ts';
 import type { Section } from './row.ts';
 
@@ -17,6 +18,7 @@ const SECTIONS: readonly Section[] = [
   daemonConfiguration,
   editToDiagnostics,
   templates,
+  nativeCsv,
 ];
 
 const USAGE = `npm run bench [-- [section …] [--size MB] [--all]]

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { csvToCef } from '../../panos/csv/csv-to-cef.ts';
-import { type DecodedCsv, decodeCsv } from '../../panos/csv/decode-csv.ts';
+import { type DecodedCsv, decodeCsv, valuesOf } from '../../panos/csv/decode-csv.ts';
 import { parseRelease } from '../../panos/release.ts';
 import { type Profile, PROFILES } from '../../panos/templates/table/row.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -82,8 +82,10 @@ function asCef(line: string, csv: DecodedCsv, { profile, panos }: ConvertFlags):
   return `${line.slice(0, csv.start)}${message}\n`;
 }
 
-function asJson(line: number, { logType, values, notes }: DecodedCsv): string {
-  return `${JSON.stringify({ line, ok: true, logType, values: Object.fromEntries(values), notes })}\n`;
+function asJson(line: number, csv: DecodedCsv): string {
+  const { logType, notes } = csv;
+  const values = Object.fromEntries(valuesOf(csv));
+  return `${JSON.stringify({ line, ok: true, logType, values, notes })}\n`;
 }
 
 /** Waits for a slow reader, so that a long log needs no more memory than a short one. */

@@ -40,6 +40,21 @@ export function columnsOf(logType: string): readonly Column[] {
   return columns;
 }
 
+const places = new Map<string, ReadonlyMap<string, number>>();
+
+/** Index of the column of each variable of a log type. */
+export function placesOf(logType: string): ReadonlyMap<string, number> {
+  const name = layoutOf(logType);
+  const found = places.get(name);
+  if (found !== undefined) return found;
+  const made = new Map<string, number>();
+  for (const [index, { variable }] of columnsOf(logType).entries()) {
+    if (variable !== undefined) made.set(variable, index);
+  }
+  places.set(name, made);
+  return made;
+}
+
 export function layoutOf(logType: string): string {
   return ['url', 'data', 'wildfire'].includes(logType) ? 'threat' : logType;
 }
@@ -47,12 +62,22 @@ export function layoutOf(logType: string): string {
 const anything = () => true;
 const matching = (pattern: RegExp) => (text: string) => text === '' || pattern.test(text);
 
+/** Digits, at most thirty. The most frequent columns: a loop costs less than an expression. */
+function isNumber(text: string): boolean {
+  if (text.length > 30) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 0x30 || code > 0x39) && !(at === 0 && code === 0x2d && text.length > 1)) return false;
+  }
+  return true;
+}
+
 /** By what the type of a variable begins with. Times without a year, as some relays write them, do not fit. */
 const FITS: readonly (readonly [RegExp, (text: string) => boolean])[] = [
   [/^ip/, matching(/^[\da-fA-F.:]{2,45}$/)],
-  [/^port/, matching(/^\d{1,5}$/)],
+  [/^port/, isNumber],
   [/^int\/string/, anything],
-  [/^int/, matching(/^-?\d{1,30}$/)],
+  [/^int/, isNumber],
   [/^hex hash/, anything],
   [/^hex/, matching(/^0x[\da-fA-F]{1,16}$/)],
   [/^datetime ISO/, matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/)],

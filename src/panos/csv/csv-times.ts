@@ -11,9 +11,24 @@ export function offsetOf(precise: string | undefined): number | undefined {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
+/** Neighbours in a log have the same times. */
+const remembered = new Map<string, string>();
+const REMEMBERED = 200;
+
 /** `2026/11/25 10:00:00` in the form of CEF: in GMT with an offset, as it stands without one. Empty for what is no time. */
 export function toCefTime(local: string | undefined, offset: number | undefined): string {
-  const match = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(local ?? '');
+  if (local === undefined) return '';
+  const id = `${local} ${offset}`;
+  const known = remembered.get(id);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const made = make(local, offset);
+  remembered.set(id, made);
+  return made;
+}
+
+function make(local: string, offset: number | undefined): string {
+  const match = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(local);
   if (match === null) return '';
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
   const time = new Date(Date.UTC(year, month - 1, day, hour, minute - (offset ?? 0), second));

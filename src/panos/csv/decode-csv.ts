@@ -1,5 +1,5 @@
 import type { Release } from '../release.ts';
-import { type Column, columnsOf, KNOWN_COUNTS, layoutOf } from './columns.ts';
+import { type Column, columnsOf, KNOWN_COUNTS, layoutOf, placesOf } from './columns.ts';
 import { findCsv, logTypeOfCsv } from './find-csv.ts';
 import { splitFields } from './split-fields.ts';
 
@@ -9,8 +9,8 @@ export interface DecodedCsv {
   readonly logType: string;
   /** Release of the format, where the line says it; management logs often do not. */
   readonly release?: Release;
-  /** Text by variable. A column of the line may be empty; one that it does not have is absent. */
-  readonly values: ReadonlyMap<string, string>;
+  /** Texts of the columns, in the places of `placesOf`. */
+  readonly fields: readonly string[];
   /** What had to be mended to read it, as sentences. */
   readonly notes: readonly string[];
   /** Offset of the CSV in the line, behind the syslog header. */
@@ -41,18 +41,12 @@ export function decodeCsv(line: string): DecodedCsv | AmbiguousCsv | undefined {
   const columns = columnsOf(logType);
   const placed = place(fields, columns, KNOWN_COUNTS[layoutOf(logType)] ?? []);
   if (typeof placed === 'string') return ambiguous(placed);
-  const values = new Map<string, string>();
-  for (const [index, { variable }] of columns.entries()) {
-    const value = placed.fields[index];
-    if (variable !== undefined && value !== undefined) values.set(variable, value);
-  }
-  if (shifted) values.delete('receive_time');
   const release = releaseOfFormat(placed.fields[5] ?? '');
   return {
     kind: 'decoded',
     logType,
     ...(release !== undefined && { release }),
-    values,
+    fields: placed.fields,
     notes: [
       ...(escaped ? ['A relay put backslashes before the quotation marks.'] : []),
       ...(shifted
@@ -62,6 +56,16 @@ export function decodeCsv(line: string): DecodedCsv | AmbiguousCsv | undefined {
     ],
     start,
   };
+}
+
+/** Text by variable. A column of the line may be empty; one that it does not have is absent. */
+export function valuesOf({ logType, fields }: DecodedCsv): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [variable, index] of placesOf(logType)) {
+    const value = fields[index];
+    if (value !== undefined) values.set(variable, value);
+  }
+  return values;
 }
 
 interface Placed {
