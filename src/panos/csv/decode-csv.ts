@@ -42,20 +42,31 @@ export function decodeCsv(line: string): DecodedCsv | AmbiguousCsv | undefined {
   const placed = place(fields, columns, KNOWN_COUNTS[layoutOf(logType)] ?? []);
   if (typeof placed === 'string') return ambiguous(placed);
   const release = releaseOfFormat(placed.fields[5] ?? '');
+  const whole = isWhole(placed.fields, KNOWN_COUNTS[layoutOf(logType)] ?? []);
   return {
     kind: 'decoded',
     logType,
     ...(release !== undefined && { release }),
-    fields: placed.fields,
+    fields: whole ? placed.fields : placed.fields.slice(0, -1),
     notes: [
       ...(escaped ? ['A relay put backslashes before the quotation marks.'] : []),
       ...(shifted
         ? ['The time of receipt lost its date: a parser of RFC 3164 took it for the name of a program.']
         : []),
       ...placed.notes,
+      ...(whole
+        ? []
+        : [
+            `No release is known to send ${placed.fields.length} columns: the line may be cut, and its last column is left out.`,
+          ]),
     ],
     start,
   };
+}
+
+/** An empty column at the end can't be cut. */
+function isWhole(fields: readonly string[], counts: readonly number[]): boolean {
+  return fields.at(-1) === '' || counts.includes(fields.length);
 }
 
 /** Text by variable. A column of the line may be empty; one that it does not have is absent. */

@@ -101,6 +101,17 @@ describe('Native CSV', () => {
   });
 });
 
+describe('Native CSV that is cut', () => {
+  it('loses its last column, which may be half of one', () => {
+    const { text, values } = csvLine('traffic', { type: 'TRAFFIC', subtype: 'end', count: 53 });
+    const csv = decoded(text.slice(0, -3));
+    assert.match(csv.notes.join(), /53 columns: the line may be cut/);
+    const last = [...values.keys()].at(-1) ?? '';
+    values.delete(last);
+    assert.deepEqual(valuesOf(csv), values);
+  });
+});
+
 describe('Native CSV that lost its quotation marks', () => {
   it('is mended where the commas can belong to one text only', () => {
     const set = { opaque: 'link down, port 3, then up' };
