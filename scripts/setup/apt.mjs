@@ -13,6 +13,7 @@ export const PACKAGES = {
     'openssh-client',
     'iproute2',
     'procps',
+    'locales',
   ],
   shells: ['busybox', 'shellcheck'],
   differences: ['patch', 'git'],

@@ -18,6 +18,7 @@ export interface AmaProxy {
 
 /**
  * @param fields more fields of the profile
+ * @param prepare writes into the host's disk before it boots
  * @param packages what the host can install: it has a repository of these, and no network
  */
 export async function amaProxy(
@@ -26,10 +27,12 @@ export async function amaProxy(
     image = 'bookworm',
     fields = {},
     packages = [],
+    prepare,
   }: {
     image?: HostOptions['image'];
     fields?: Readonly<Record<string, unknown>>;
     packages?: readonly string[];
+    prepare?: HostOptions['prepare'];
   } = {},
 ): Promise<AmaProxy> {
   const host = await bootHost({
@@ -37,6 +40,7 @@ export async function amaProxy(
     image,
     async prepare(root) {
       await installAmaEmulator(root, { workspaceId: WORKSPACE });
+      await prepare?.(root);
       if (packages.length > 0) await offlinePackages(root, image, packages);
     },
   });
