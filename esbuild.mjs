@@ -1,4 +1,4 @@
-// Bundles the programs: extension, language server, worker for large logs, workbench and command line.
+// Bundles the programs: extension, language server, workers for large logs and for PDFs, workbench and command line.
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -36,6 +36,17 @@ await Promise.all([
     platform: 'node',
     target: 'node22',
     format: 'cjs',
+  }),
+  build({
+    ...common,
+    // The command line uses it too. pdf.js looks for itself by its address only to draw pages.
+    entryPoints: { 'pdf-worker': 'src/files/pdf/pdf-worker.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logOverride: { 'empty-import-meta': 'silent' },
   }),
   build({
     ...common,

@@ -15,6 +15,7 @@ const REQUIRED = [
   'dist/extension.cjs',
   'dist/server.cjs',
   'dist/analysis-worker.cjs',
+  'dist/pdf-worker.cjs',
   'dist/cli.mjs',
 ];
 

@@ -33,7 +33,7 @@ const MAY_IMPORT = {
   ssh: [],
   azure: [],
   firewall: [],
-  files: ['proxy', 'analysis', 'lint'],
+  files: ['proxy', 'analysis', 'lint', 'panos'],
   server: ['language'],
   extension: FACES,
   cli: FACES,

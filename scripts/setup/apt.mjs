@@ -17,6 +17,7 @@ export const PACKAGES = {
   ],
   shells: ['busybox', 'shellcheck'],
   differences: ['patch', 'git'],
+  pdf: ['poppler-utils'],
   editor: ['libkrb5-dev', 'python3', 'make', 'g++', 'pkg-config'],
   browser: ['chromium', 'fonts-dejavu-core'],
 };

@@ -16,7 +16,7 @@ const EDITOR = [...PACKAGES.editor, ...PACKAGES.browser];
 export const TIERS = {
   unit: {
     mocha: ['--config', 'test/unit/.mocharc.json'],
-    packages: [...PACKAGES.shells, ...PACKAGES.differences, 'openssh-client'],
+    packages: [...PACKAGES.shells, ...PACKAGES.differences, ...PACKAGES.pdf, 'openssh-client'],
   },
   fuzz: { mocha: ['test/fuzz/*.test.ts'] },
   grammar: { script: 'test:grammar' },

@@ -1,47 +1,65 @@
-import { headingOf, isFurniture } from './clean/furniture.ts';
+import { belongingLines } from './clean/belonging.ts';
+import { partColumns } from './clean/columns.ts';
+import { doubtsOf, type Seam } from './clean/doubts.ts';
+import { headingOf } from './clean/furniture.ts';
 import { joinLines } from './clean/join-lines.ts';
+import { logTypeOf } from './clean/log-type.ts';
+import { withHyphens } from './clean/lost-hyphens.ts';
+import { type PageLine, withoutRunningLines } from './clean/pages.ts';
+import { partsOf } from './clean/parts.ts';
 import { plainLines } from './clean/plain-characters.ts';
-import { logTypesWith, variableOf } from './variables.ts';
+import { repairsOf } from './clean/repairs.ts';
+import { variableOf } from './variables.ts';
 
-/** A template of one line, and the log type that its heading or its variables tell. */
+/** A template of one line, the page where it begins, and the log type that its heading or its variables tell. */
 export interface CleanTemplate {
   readonly text: string;
+  readonly page: number;
   readonly logType?: string;
+  /** What was done to it; empty for one that was clean. */
+  readonly repairs: readonly string[];
+  /** What is not certain, and a person should compare with the PDF. */
+  readonly doubts: readonly string[];
 }
-
-const MARKER = /\bCEF ?: ?(?=\d|$)/i;
 
 /**
  * The templates in a text that was copied from a PDF: lines joined, stray characters replaced or removed, page numbers,
- * headings and prose dropped. Text without `CEF:` counts as part of one template if it holds pairs. Never throws, and
- * takes time linear in the text.
+ * headings and prose dropped. Text without `CEF:` counts as part of one template if it holds pairs. Form feeds part pages.
+ * Never throws, and takes time linear in the text.
  */
 export function cleanTemplates(text: string): CleanTemplate[] {
-  const lines = plainLines(text);
-  const headed = lines.some(({ plain }) => MARKER.test(plain));
-  const templates: CleanTemplate[] = [];
-  let part: string[] | undefined = headed ? undefined : [];
-  let heading: string | undefined;
-  let next: string | undefined;
-  const finish = () => {
-    const joined = joinLines(withoutTail(part ?? []));
-    if (/[=$|]/.test(joined)) templates.push(templateOf(joined, heading));
-  };
-  for (const { raw, plain: line } of lines) {
-    const marker = MARKER.exec(line);
-    if (marker !== null) {
-      finish();
-      heading = headingOf(line.slice(0, marker.index)) ?? next;
-      next = undefined;
-      part = [line.slice(marker.index).replace(MARKER, 'CEF:')];
-      continue;
-    }
-    const named = /[=$|]/.test(line) || mayGoOn(part) ? undefined : headingOf(line);
-    if (named !== undefined) next = named;
-    else if (!/^[ \t]*#/.test(line) && !isFurniture(raw) && !isFurniture(line)) part?.push(line);
-  }
-  finish();
-  return templates;
+  const joined = joinedParts(text);
+  const hyphensWereLost = joined.some(({ mended }) => mended.length > 0);
+  return joined.map(({ part, belonging, seams, text: template, mended, logType }) => ({
+    text: template,
+    page: part.page,
+    ...(logType !== undefined && { logType }),
+    repairs: repairsOf({ part, belonging, mended }),
+    doubts: doubtsOf(template, { seams, belonging, hyphensWereLost }),
+  }));
+}
+
+function joinedParts(text: string) {
+  const lines = withoutRunningLines(partColumns(plainLines(text)), (line) => headingOf(line) !== undefined);
+  let behind: readonly PageLine[] = [];
+  return partsOf(lines).flatMap((part) => {
+    const headings = part.before.length > 0 ? part.before : behind;
+    const belonging = belongingLines(part.lines);
+    behind = belonging.behind;
+    const seams: Seam[] = [];
+    const joined = joinLines(belonging.kept, (seam) => seams.push(seam));
+    if (!isTemplate(joined)) return [];
+    const whole = withHyphens(joined);
+    return [{ part, belonging, seams, ...whole, logType: logTypeOf(whole.text, headings) }];
+  });
+}
+
+/** Whether there is anything of CEF in it: the marker, a pair, or a variable of PAN-OS. */
+function isTemplate(text: string): boolean {
+  if (/^CEF:.*[=$|]/.test(text) || /(?:^|[ |])[A-Za-z][\w.]*=(?![=~>])/.test(text)) return true;
+  return Array.from(text.matchAll(/\$([A-Za-z][\w-]*)/g)).some(
+    ([, name = '']) => variableOf(name) !== undefined,
+  );
 }
 
 /** What was cleaned may show more to clean, such as a marker that stray characters hid. Few texts need a second round. */
@@ -63,7 +81,13 @@ export function cleanText(text: string): string | undefined {
 }
 
 function cleanOnce(text: string): string | undefined {
-  const templates = cleanTemplates(text);
+  return textOfTemplates(joinedParts(text));
+}
+
+/** {@link cleanText} of templates that were found. */
+export function textOfTemplates(
+  templates: readonly { readonly text: string; readonly logType?: string | undefined }[],
+): string | undefined {
   const [first] = templates;
   if (first === undefined) return undefined;
   if (templates.length === 1) return first.text;
@@ -72,36 +96,4 @@ function cleanOnce(text: string): string | undefined {
       each.logType === undefined ? each.text : `# sentinel-cef-log-type ${each.logType}\n${each.text}`,
     )
     .join('\n\n');
-}
-
-function templateOf(text: string, heading: string | undefined): CleanTemplate {
-  const logType = heading ?? onlyLogTypeOf(text);
-  return { text, ...(logType !== undefined && { logType }) };
-}
-
-function onlyLogTypeOf(text: string): string | undefined {
-  const names: string[] = [];
-  for (const [word] of text.matchAll(/\$[A-Za-z][A-Za-z0-9_-]*/g)) {
-    if (variableOf(word.slice(1)) !== undefined) names.push(word.slice(1));
-  }
-  const types = logTypesWith(names);
-  return names.length > 0 && types.length === 1 ? types[0] : undefined;
-}
-
-/** Whether the last line can't be the end of a template, so that a word that looks like a heading is part of it. */
-function mayGoOn(part: readonly string[] | undefined): boolean {
-  const last = part?.at(-1)?.trimEnd() ?? '';
-  return /[=|$-]$/.test(last);
-}
-
-/** Without the prose that follows a template: lines that hold neither pair nor variable, behind an empty line or long. */
-function withoutTail(lines: readonly string[]): readonly string[] {
-  let end = lines.length;
-  for (let index = lines.length - 1; index > 0; index--) {
-    const line = lines[index]?.trim() ?? '';
-    if (/[=$|]/.test(line)) break;
-    const apart = (lines[index - 1]?.trim() ?? '') === '';
-    if (line === '' || apart || /[.:;]$/.test(line) || line.split(' ').length > 4) end = index;
-  }
-  return lines.slice(0, end);
 }

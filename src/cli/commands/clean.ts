@@ -1,30 +1,66 @@
-import { Command } from 'commander';
-import { cleanText } from '../../panos/clean-template.ts';
+import { Command, Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { isPdf } from '../../files/pdf/is-pdf.ts';
+import { templatesOfPdf } from '../../files/pdf/templates-of-pdf.ts';
+import {
+  cleanTemplates,
+  cleanText,
+  type CleanTemplate,
+  textOfTemplates,
+} from '../../panos/clean-template.ts';
 import { Failure } from '../../shared/failure.ts';
 import { EXIT } from '../exit-code.ts';
+import { remarksOn } from '../format/clean-templates.ts';
 import { decodeText } from '../lint/decode-text.ts';
 import { readInput } from '../lint/read-input.ts';
 
-/** `sentinel-cef clean`: text copied from a PDF → templates of one line each. Exit code 0, 1 without a template, 2 unreadable. */
+/**
+ * `sentinel-cef clean`: a PDF, or text copied from one → templates of one line each. Exit code 0, 1 without a template in a
+ * text, 2 unreadable, 3 when something in them is not certain.
+ */
 export function cleanCommand(): Command {
   return new Command('clean')
-    .description('make clean PAN-OS templates of text that was copied from a PDF')
+    .description('make clean PAN-OS templates of a PDF, or of text that was copied from one')
     .argument('[file]', 'file to read; - or nothing for standard input', '-')
-    .action(async (file: string) => {
-      process.exitCode = await run(file);
+    .addOption(new Option('--format <format>', 'how to write them').choices(['text', 'json']).default('text'))
+    .action(async (file: string, { format }: { readonly format: 'text' | 'json' }) => {
+      process.exitCode = await run(file, format);
     });
 }
 
-async function run(file: string): Promise<number> {
+async function run(file: string, format: 'text' | 'json'): Promise<number> {
   if (file === '-' && process.stdin.isTTY) {
     throw new Failure('bad-input', 'There is no text to clean.', 'Name a file, or - for standard input.');
   }
-  const { text } = decodeText(await readInput(file, process.stdin), file);
-  const clean = cleanText(text);
-  if (clean === undefined) {
+  const bytes = await readInput(file, process.stdin);
+  const fromPdf = isPdf(bytes);
+  const name = file === '-' ? 'The input' : file;
+  const { templates, text } = fromPdf ? await ofPdf(bytes, name) : ofText(decodeText(bytes, file).text);
+  if (text === undefined) {
     process.stderr.write('No template found: there is neither "CEF:" nor a key=value pair.\n');
     return EXIT.findings;
   }
-  process.stdout.write(`${clean}\n`);
-  return EXIT.good;
+  process.stdout.write(format === 'json' ? `${JSON.stringify(templates)}\n` : `${text}\n`);
+  if (format === 'text') process.stderr.write(remarksOn(templates, fromPdf));
+  return templates.some(({ doubts }) => doubts.length > 0) ? EXIT.unknown : EXIT.good;
+}
+
+interface Cleaned {
+  readonly templates: readonly CleanTemplate[];
+  readonly text: string | undefined;
+}
+
+async function ofPdf(bytes: Uint8Array, name: string): Promise<Cleaned> {
+  const templates = await templatesOfPdf(bytes, { name, worker: workerProgram() });
+  return { templates, text: textOfTemplates(templates) };
+}
+
+function ofText(text: string): Cleaned {
+  return { templates: cleanTemplates(text), text: cleanText(text) };
+}
+
+/** The bundled worker beside the bundled command line, or its source beside this source. */
+function workerProgram(): URL {
+  const bundled = new URL('./pdf-worker.cjs', import.meta.url);
+  return existsSync(bundled) ? bundled : new URL('../../files/pdf/pdf-worker.ts', import.meta.url);
 }

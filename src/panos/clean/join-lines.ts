@@ -1,13 +1,16 @@
+import type { Seam } from './doubts.ts';
 import { type Glue, judgeSeam, pipesIn, type SeamPlace } from './judge-seam.ts';
 
 /** So much of what is joined is looked at again; the rest is done. */
 const TAIL = 256;
+/** Characters beside a seam that tell a person where it is. */
+const SHOWN = 24;
 
 /**
  * Joins the lines of one template. Each seam gets what makes known keys, variables and phrases of the words beside it.
  * Takes time linear in the lines.
  */
-export function joinLines(lines: readonly string[]): string {
+export function joinLines(lines: readonly string[], onSeam?: (seam: Seam) => void): string {
   const style = { hard: cutAtWidth(lines), width: longest(lines) };
   const done: string[] = [];
   let tail = '';
@@ -27,7 +30,8 @@ export function joinLines(lines: readonly string[]): string {
         style.hard === undefined
           ? tieOf(before, style.width)
           : tieAt(width, [before, line, lines[index + 1]], style.hard);
-      const next = glued(tail, words, place, tie);
+      const { text: next, at, lead } = bestGlue(tail, words, place, tie);
+      onSeam?.({ before: next.slice(Math.max(0, at - SHOWN), at), after: next.slice(at, at + SHOWN), lead });
       const leading = width === style.hard && next.endsWith(` ${words}`);
       width = line.length + (leading ? 1 : 0);
       tail = next;
@@ -46,10 +50,24 @@ function squeezed(line: string): string {
   return line.trim().replaceAll(/ {2,}/g, ' ').replaceAll('= $', '=$');
 }
 
-function glued(before: string, after: string, place: SeamPlace, tie: Glue): string {
-  const candidates: { text: string; score: number }[] = [];
+/** Two texts with what fits best between them; `tie` decides when the words don't. */
+export function glued(before: string, after: string, place: SeamPlace, tie: Glue): string {
+  return bestGlue(before, after, place, tie).text;
+}
+
+function bestGlue(
+  before: string,
+  after: string,
+  place: SeamPlace,
+  tie: Glue,
+): { readonly text: string; readonly at: number; readonly lead: number } {
+  const candidates: { text: string; at: number; score: number }[] = [];
   const add = (left: string, glue: Glue, extra: number) =>
-    candidates.push({ text: left + glue + after, score: judgeSeam(left, glue, after, place) + extra });
+    candidates.push({
+      text: left + glue + after,
+      at: left.length + glue.length,
+      score: judgeSeam(left, glue, after, place) + extra,
+    });
   if (before.endsWith('-')) {
     // A hyphen that makes nothing known was put there to part a word, or stands where none can.
     const parted = /[=|$]-$/.test(before) || (/[a-z]-$/.test(before) && /^[a-z]/.test(after));
@@ -59,12 +77,17 @@ function glued(before: string, after: string, place: SeamPlace, tie: Glue): stri
   } else {
     add(before, ' ', tie === ' ' ? 0.4 : 0);
     add(before, '', tie === '' ? 0.4 : 0);
-    add(before, '-', -0.4);
+    // A hyphen gets lost between letters only.
+    if (/[A-Za-z0-9]$/.test(before) && /^[A-Za-z0-9]/.test(after)) add(before, '-', -0.4);
   }
   let best = candidates[0];
   for (const candidate of candidates)
     if (best === undefined || candidate.score > best.score) best = candidate;
-  return best?.text ?? before + after;
+  const text = best?.text ?? before + after;
+  let lead = 9;
+  for (const each of candidates)
+    if (each.text !== text) lead = Math.min(lead, (best?.score ?? 0) - each.score);
+  return { text, at: best?.at ?? before.length, lead };
 }
 
 /** What stands between two lines broken between words, when the words do not tell: a longer word was cut in the midst. */
@@ -89,7 +112,7 @@ function cutAtWidth(lines: readonly string[]): number | undefined {
   const width = longest(lines);
   const inner = lines.slice(0, -1).filter((line) => line.trim() !== '');
   const full = inner.filter(({ length }) => length >= width - 2);
-  return inner.length >= 2 && full.length === inner.length ? width : undefined;
+  return inner.length >= 2 && full.length >= inner.length * 0.9 ? width : undefined;
 }
 
 function longest(lines: readonly string[]): number {

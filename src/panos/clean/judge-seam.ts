@@ -1,21 +1,11 @@
-import { isKnownKey } from '../../cef/standard-keys.ts';
-import { allEntries } from '../../cef/dictionary.ts';
-import { allVariables, variableOf } from '../variables.ts';
+import { variableOf } from '../variables.ts';
+import { isBeginning, isBeginningOfLabel, isLabel, isTemplateKey } from './known-words.ts';
 
 /** What Sentinel compares the header with. */
 const PHRASES = ['Palo Alto Networks', 'PAN-OS'];
 
 /** How much of a word is looked at; no key and no variable is longer. */
 const REACH = 96;
-
-/** Every beginning of a key or a variable, so that a part of one that more lines follow is known as that. */
-const beginnings = new Set<string>();
-for (const { key } of allEntries()) remember(key);
-for (const { name } of allVariables()) remember(`$${name}`);
-
-function remember(word: string): void {
-  for (let end = 1; end <= word.length; end++) beginnings.add(word.slice(0, end));
-}
 
 /** What may stand between two lines: nothing, the blank at which they were parted, or the hyphen that got lost. */
 export type Glue = '' | ' ' | '-';
@@ -37,7 +27,7 @@ export function judgeSeam(before: string, glue: Glue, after: string, { pipes, op
   const inHeader = pipes + pipesIn(before) < 7;
   const leftInHeader = pipes + pipesIn(before.slice(0, before.length - left.length)) < 7;
   const partial = open && end === -1;
-  let score = phrases(before, glue, after);
+  let score = phrases(before, glue, after) + judgeLabel(before, glue, after, open);
   if (glue === ' ') {
     score += judgeWord(left, false, leftInHeader) + judgeWord(right, partial, inHeader);
     if (leftInHeader && (before.endsWith('|') || after.startsWith('|'))) score -= 4;
@@ -67,21 +57,32 @@ function judgeWord(word: string, partial: boolean, inHeader: boolean): number {
     const cut = partial && index === pieces.length - 1;
     const equals = piece.indexOf('=');
     if (equals === 0) score -= 2;
-    else if (equals > 0) score += isKnownKey(piece.slice(0, equals)) ? 2 : -2;
+    else if (equals > 0) score += isTemplateKey(piece.slice(0, equals)) ? 2 : -2;
     const value = piece.slice(equals + 1);
     if (value.includes('=')) score -= 6;
     for (const { 0: variable, index: at } of value.matchAll(/\$[A-Za-z0-9_-]*/g)) {
       const atEnd = at + variable.length === value.length;
       if (variableOf(variable.slice(1)) !== undefined) score += 2;
-      else if (cut && atEnd && beginnings.has(variable)) score += 1;
+      else if (cut && atEnd && isBeginning(variable)) score += 1;
       else score -= 2;
     }
   }
   return score;
 }
 
+/** A label over the seam: one that the vendor's templates have, or the beginning of one. */
+function judgeLabel(before: string, glue: Glue, after: string, open: boolean): number {
+  const equals = before.lastIndexOf('=');
+  if (equals === -1 || !before.slice(Math.max(0, equals - 5), equals).endsWith('Label')) return 0;
+  const begun = before.slice(equals + 1) + glue;
+  const next = after.indexOf('=');
+  if (next === -1) return open && isBeginningOfLabel(begun + after) ? 1 : 0;
+  const end = after.lastIndexOf(' ', next);
+  return isLabel((begun + after.slice(0, Math.max(0, end))).trimEnd()) ? 2 : 0;
+}
+
 function beginsKey(word: string): boolean {
-  return beginnings.has(word) || 'PanOS'.startsWith(word.slice(0, 5));
+  return isBeginning(word) || 'PanOS'.startsWith(word.slice(0, 5));
 }
 
 /** A phrase of the header over the seam, whole or as far as the text goes. */

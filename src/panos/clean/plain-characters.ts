@@ -1,23 +1,24 @@
 import { strayAt } from '../../cef/stray-characters.ts';
+import type { PageLine } from './pages.ts';
 
 /** Characters that end a line in the text of a PDF. */
-const BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const BREAKS = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
 
-/** A line as it was pasted, and without stray characters; blanks at both ends are kept. */
-export interface PastedLine {
-  readonly raw: string;
-  readonly plain: string;
-}
-
-/** The lines of a pasted text, each with its stray characters replaced or removed as the table says. */
-export function plainLines(text: string): PastedLine[] {
-  return text.split(BREAKS).map((raw) => ({ raw, plain: plain(raw) }));
+/**
+ * The lines of a pasted text, each with its stray characters replaced or removed as the table says; blanks at both ends are
+ * kept. A form feed begins a page.
+ */
+export function plainLines(text: string): PageLine[] {
+  return text
+    .split('\f')
+    .flatMap((page, index) => page.split(BREAKS).map((raw) => ({ raw, page: index + 1, ...plain(raw) })));
 }
 
 /** A line with every stray character replaced or removed; one that a person must judge is kept. */
-function plain(line: string): string {
+function plain(line: string): { readonly plain: string; readonly strays: number } {
   let out = '';
   let from = 0;
+  let strays = 0;
   for (let offset = 0; offset < line.length; ) {
     const match = strayAt(line, offset);
     const { stray, length = (line.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1 } = match ?? {};
@@ -28,6 +29,7 @@ function plain(line: string): string {
     out += line.slice(from, offset) + (stray.replacement ?? '');
     offset += length;
     from = offset;
+    strays++;
   }
-  return (out + line.slice(from)).replaceAll('\t', ' ');
+  return { plain: (out + line.slice(from)).replaceAll('\t', ' '), strays };
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
@@ -13,6 +16,41 @@ describe('sentinel-cef clean', () => {
     );
     assert.equal(stdout, 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src dst=$dst\n');
     assert.equal(status, 0);
+  });
+
+  it('reads a PDF, whatever it is called, and says what was repaired and on which page', async () => {
+    const pdf = fileURLToPath(new URL('../../fixtures/pdf/writer-table.pdf', import.meta.url));
+    const folder = await mkdtemp(join(tmpdir(), 'clean-'));
+    const copy = join(folder, 'guide.txt');
+    await copyFile(pdf, copy);
+    const { stdout, stderr, status } = clean('', copy);
+    await rm(folder, { recursive: true });
+    assert.equal(status, 0);
+    assert.match(stdout, /^# sentinel-cef-log-type config\nCEF:0\|Palo Alto Networks\|PAN-OS\|/);
+    assert.equal(stdout.match(/^CEF:0/gm)?.length, 9);
+    assert.match(stderr, /^config, page 1: 7 lines joined\. 2 stray characters replaced or removed\.$/m);
+    const listed = clean('', pdf, '--format', 'json');
+    const templates = JSON.parse(listed.stdout) as { logType: string; page: number }[];
+    assert.equal(templates.length, 9);
+    assert.deepEqual([templates[8]?.logType, templates[8]?.page], ['traffic', 2]);
+  });
+
+  it('ends with 3 and says what is not certain, when the text does not tell it any more', () => {
+    const { stdout, stderr, status } = clean(
+      'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src cs1Label=Site-\nto-site link cs1=$rule',
+    );
+    assert.match(stdout, /cs1Label=Site/);
+    assert.match(stderr, /not certain: How two lines join: “[^”]*⏎to-site link cs1=\$rule”\./);
+    assert.equal(status, 3);
+  });
+
+  it('says of a PDF that is encrypted that it is', () => {
+    const { stderr, status } = clean(
+      '',
+      fileURLToPath(new URL('../../fixtures/pdf/encrypted.pdf', import.meta.url)),
+    );
+    assert.match(stderr, /encrypted\.pdf is encrypted: it opens with a password only\./);
+    assert.equal(status, 2);
   });
 
   it('ends with 1 where there is no template, and with 2 where nothing can be read', () => {

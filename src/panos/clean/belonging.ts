@@ -1,0 +1,117 @@
+import { headingOf, isFurniture } from './furniture.ts';
+import { glued } from './join-lines.ts';
+import { pipesIn } from './judge-seam.ts';
+import { isTemplateKey } from './known-words.ts';
+import type { PageLine } from './pages.ts';
+import { isProse, type Place, placeBehind, takesUp } from './prose.ts';
+
+/** The lines of one template, and what stood between and behind them. */
+export interface Belonging {
+  readonly kept: readonly string[];
+  /** Left out, though the template goes on behind: page furniture and words of the guide. */
+  readonly between: readonly PageLine[];
+  /** Behind the template, up to the next. */
+  readonly behind: readonly PageLine[];
+  /** Of those left out, the ones that stand where something of a pair should. */
+  readonly torn: readonly PageLine[];
+}
+
+/** So much of what was kept tells whether a line goes on with it. */
+const TAIL = 320;
+
+/**
+ * Of the lines from one marker to the next, those of the template: prose, headings, page furniture and remarks are left
+ * out. A template that words interrupt is taken up again by a pair that it does not have yet.
+ */
+export function belongingLines(lines: readonly PageLine[]): Belonging {
+  const kept: string[] = [];
+  const keys = new Set<string>();
+  const between: PageLine[] = [];
+  const torn: PageLine[] = [];
+  let aside: PageLine[] = [];
+  let tail = '';
+  let pipes = 7;
+  let ended = false;
+  const keep = (text: string, words: string): void => {
+    between.push(...aside);
+    aside = [];
+    ended = false;
+    kept.push(text);
+    for (const [, key = ''] of words.matchAll(/(?:^|[ |])([A-Za-z]\w*)=/g)) keys.add(key);
+    tail = kept.length === 1 ? words : glued(tail, words, { pipes, open: true }, ' ');
+    if (kept.length === 1 && words.startsWith('CEF:')) pipes = 0;
+    if (tail.length > 2 * TAIL) {
+      pipes = Math.min(7, pipes + pipesIn(tail.slice(0, -TAIL)));
+      tail = tail.slice(-TAIL);
+    }
+  };
+  for (const [index, line] of lines.entries()) {
+    const { raw, plain } = line;
+    const words = plain.trim().replaceAll(/ {2,}/g, ' ');
+    if (words === '') {
+      if (kept.length > 0) kept.push('');
+      continue;
+    }
+    if (kept.length === 0) {
+      if (words.startsWith('#') || headingOf(words) !== undefined || isFurniture(raw)) aside.push(line);
+      else keep(plain, words);
+      continue;
+    }
+    const place = placeBehind(tail, pipes + pipesIn(tail) < 7);
+    const verdict = judge(words, raw, place, ended, keys, lines[index + 1]?.plain.trim() ?? '');
+    if (
+      typeof verdict === 'string' &&
+      verdict !== 'keep' &&
+      !ended &&
+      place.kind !== 'done' &&
+      isProse(words, place.kind)
+    )
+      torn.push(line);
+    if (verdict === 'keep') keep(plain, words);
+    else if (verdict === 'end') {
+      aside.push(line);
+      ended = true;
+    } else if (verdict === 'leave') aside.push(line);
+    else {
+      aside.push({ ...line, plain: words.slice(0, verdict).trim() });
+      keep(words.slice(verdict), words.slice(verdict));
+    }
+  }
+  return { kept, between, behind: aside, torn };
+}
+
+type Verdict = 'keep' | 'leave' | 'end' | number;
+
+/** What to do with a line; a number: leave out so many characters at its beginning, and keep the rest. */
+function judge(
+  words: string,
+  raw: string,
+  place: Place,
+  ended: boolean,
+  keys: ReadonlySet<string>,
+  next: string,
+): Verdict {
+  if (words.startsWith('#')) return 'end';
+  if (isNumber(words) ? !place.wantsNumber : isFurniture(raw) || isFurniture(words)) return 'leave';
+  if (isProse(words, place.kind)) return place.kind === 'open' || place.kind === 'header' ? 'leave' : 'end';
+  const key = /^([A-Za-z][\w.]*)=/.exec(words)?.[1];
+  if (ended) {
+    const anew = key !== undefined && !keys.has(key) && isPairOrLabel(words);
+    return anew ? 'keep' : 'leave';
+  }
+  if (key !== undefined || takesUp(words, place, next)) return 'keep';
+  if (place.kind === 'open' || place.kind === 'header') return 'keep';
+  if (place.kind === 'text' && headingOf(words) === undefined) return 'keep';
+  const pair = /(?<= )[A-Za-z]\w*=\$[a-z]/.exec(words);
+  const own = pair === null ? undefined : words.slice(pair.index).split('=', 1)[0];
+  if (pair !== null && own !== undefined && isTemplateKey(own) && !keys.has(own)) return pair.index;
+  return 'end';
+}
+
+function isNumber(words: string): boolean {
+  return /^\d{1,4}$/.test(words);
+}
+
+function isPairOrLabel(words: string): boolean {
+  return /^\w+=\$[a-z]/i.test(words) || /^\w+Label=/.test(words) || /^[\w.]+=$/.test(words);
+}
