@@ -38,19 +38,20 @@ def rules():
     return pairs
 
 
-def count(line, taken):
+def count(line, taken, losing):
     match = re.match(r'<(\d{1,3})>', line)
     priority = int(match.group(1)) if match else 13
     pair = (FACILITIES[min(priority >> 3, 23)], LEVELS[priority & 7])
     read, sent = counts.get(pair, (0, 0))
-    counts[pair] = (read + 1, sent + (1 if pair in taken else 0))
+    counts[pair] = (read + 1, sent + (1 if pair in taken and not losing else 0))
 
 
 def keep(lines, taken):
     """Keeps what came at once in one write: a firewall sends ten thousand lines a second."""
+    losing = os.path.exists(LOSING)
     with lock:
         for line in lines:
-            count(line, taken)
+            count(line, taken, losing)
         with open(STATE + '/emulator/received.log', 'a') as log:
             log.write(''.join(line + '\n' for line in lines))
 

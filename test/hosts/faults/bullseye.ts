@@ -40,7 +40,7 @@ export const BULLSEYE: readonly Fault[] = [
     inject:
       'sed -i \'s/port="514"/port="514" ruleset="remote"/\' $listener; echo \'ruleset(name="remote") { action(type="omfile" file="/var/log/fw.log") }\' >>$listener; again',
     red: ['ruleset-bypasses-agent'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: ALL_PASSED,
   },
   {

@@ -82,7 +82,7 @@ export const RSYSLOG_DAEMON: readonly Fault[] = [
     what: 'an input has a parameter that does not exist',
     inject: 'sed -i \'s/input(type="imtcp"/input(type="imtcp" maxspeed="9"/\' $listener; again',
     red: ['configuration-valid'],
-    place: '/etc/rsyslog.d/05-sentinel-cef-listener.conf:5',
+    place: '/etc/rsyslog.d/05-sentinel-cef-listener.conf:6',
   },
   {
     id: 'module-loaded-twice',

@@ -26,7 +26,7 @@ export const RSYSLOG_LISTENER: readonly Fault[] = [
     what: 'the inputs are written, and rsyslog was not restarted',
     inject: 'mv $listener /root/listener; again; mv /root/listener $listener',
     red: ['listener-open'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: NOT_LISTENING,
   },
   {
@@ -48,7 +48,7 @@ export const RSYSLOG_LISTENER: readonly Fault[] = [
     what: 'both inputs are bound to 127.0.0.1',
     inject: 'sed -i \'s/port="514"/port="514" address="127.0.0.1"/\' $listener; again',
     red: ['listener-open'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: SUCCESS,
   },
   {
@@ -56,7 +56,7 @@ export const RSYSLOG_LISTENER: readonly Fault[] = [
     what: 'the UDP input alone is bound to 127.0.0.1',
     inject: 'sed -i \'/imudp/s/port="514"/port="514" address="127.0.0.1"/\' $listener; again',
     red: ['listener-open'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: SUCCESS,
   },
   {
@@ -64,7 +64,7 @@ export const RSYSLOG_LISTENER: readonly Fault[] = [
     what: 'TCP is open for IPv6 only',
     inject: 'sed -i \'/imtcp/s/port="514"/port="514" address="::"/\' $listener; again',
     red: ['listener-open'],
-    place: `${LISTENER}:5`,
+    place: `${LISTENER}:6`,
     microsoft: SUCCESS,
   },
   {
@@ -72,7 +72,7 @@ export const RSYSLOG_LISTENER: readonly Fault[] = [
     what: 'the inputs are on 1514, the profile says 514',
     inject: 'sed -i \'s/port="514"/port="1514"/\' $listener; again',
     red: ['listener-open'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: 'verify_Syslog_daemon_listening Warning: “or non-default port”',
   },
   {
@@ -99,7 +99,7 @@ EOF
     inject: 'echo \'input(type="imudp" port="514")\' >$d/30-again.conf; again',
     red: [],
     yellow: ['duplicate-input'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: 'all checks pass',
   },
   {
@@ -108,7 +108,7 @@ EOF
     inject:
       'sed -i \'s/port="514"/port="514" ruleset="remote"/\' $listener; echo \'ruleset(name="remote") { action(type="omfile" file="/var/log/fw.log") }\' >>$listener; again',
     red: ['ruleset-bypasses-agent'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: 'all checks pass',
   },
   {
@@ -117,7 +117,7 @@ EOF
     inject:
       'sed -i \'/imtcp/s/port="514"/port="514" ruleset="remote"/\' $listener; echo \'ruleset(name="remote") { action(type="omfile" file="/var/log/fw.log") }\' >>$listener; again',
     red: ['ruleset-bypasses-agent'],
-    place: `${LISTENER}:5`,
+    place: `${LISTENER}:6`,
     microsoft: 'all checks pass',
   },
   {

@@ -62,7 +62,7 @@ export const RSYSLOG_TRAPS: readonly Fault[] = [
     what: 'a drop-in with $RuleSet does not go back, so that the agent’s rule lands in that ruleset',
     inject: "printf '$RuleSet remote\\n*.* /var/log/remote.log\\n' >$d/06-remote.conf; again",
     red: ['ruleset-bypasses-agent'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: ALL_PASSED,
   },
   {
@@ -147,7 +147,7 @@ for i in range(9000): s.sendto(b"<165>x" + b"x" * 900, ("127.0.0.1", 514))'
     inject: 'sed -i \'s/port="514"/port="514" address="198.51.100.99"/; /imtcp/d\' $listener; again',
     profile: { listener: { port: 514, protocol: 'udp' } },
     red: ['listener-open'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: 'verify_Syslog_daemon_listening Success: any line with :514 will do',
   },
   {
@@ -227,7 +227,7 @@ for i in range(9000): s.sendto(b"<165>x" + b"x" * 900, ("127.0.0.1", 514))'
       'sed -i \'s/port="514"/port="514" RateLimit.Interval="60" RateLimit.Burst="500"/\' $listener; again',
     red: [],
     yellow: ['rate-limit'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: ALL_PASSED,
   },
 ];

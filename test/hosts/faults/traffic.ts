@@ -24,7 +24,7 @@ export const TRAFFIC: readonly Fault[] = [
       'sed -i \'s/port="514"/port="514" RateLimit.Interval="60" RateLimit.Burst="5"/\' $listener; again',
     send: [['udp', Array.from({ length: 20 }, () => cef(165))]],
     red: ['rate-limit'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: ALL_PASSED,
   },
   {
@@ -34,7 +34,7 @@ export const TRAFFIC: readonly Fault[] = [
       'sed -i \'s/port="514"/port="514" ruleset="strict"/\' $listener; printf \'ruleset(name="strict" parser="rsyslog.rfc5424") {\\n  call RSYSLOG_DefaultRuleset\\n}\\n\' >>$listener; again',
     send: [['udp', [cef(165)]]],
     red: ['header-parsed'],
-    place: `${LISTENER}:3`,
+    place: `${LISTENER}:4`,
     microsoft: ALL_PASSED,
   },
   {

@@ -23,7 +23,7 @@ export const TRIXIE: readonly Fault[] = [
     inject:
       'sed -i \'s/port="514"/port="514" ruleset="remote"/\' $listener; echo \'ruleset(name="remote") { action(type="omfile" file="/var/log/fw.log") }\' >>$listener; again',
     red: ['ruleset-bypasses-agent'],
-    place: '/etc/rsyslog.d/05-sentinel-cef-listener.conf:3',
+    place: '/etc/rsyslog.d/05-sentinel-cef-listener.conf:4',
   },
   {
     id: 'trixie-configuration-broken',
