@@ -166,7 +166,7 @@ export const RSYSLOG_RULES: readonly Fault[] = [
   {
     id: 'message-size-late',
     what: 'the message size is set after the inputs',
-    inject: "echo '$MaxMessageSize 32k' >>$listener; again",
+    inject: "sed -i '/maxMessageSize/d' $listener; echo '$MaxMessageSize 32k' >>$listener; again",
     red: [],
     hint: 'message-size',
     place: '/etc/rsyslog.d/05-sentinel-cef-listener.conf:6',
