@@ -92,7 +92,8 @@ function judge(
   next: string,
 ): Verdict {
   if (words.startsWith('#')) return 'end';
-  if (isNumber(words) ? !place.wantsNumber : isFurniture(raw) || isFurniture(words)) return 'leave';
+  const severity = place.kind === 'header' && /^\d+$/.test(words) && next.startsWith('|');
+  if (!severity && (isFurniture(raw) || isFurniture(words))) return 'leave';
   if (isProse(words, place.kind)) return place.kind === 'open' || place.kind === 'header' ? 'leave' : 'end';
   const key = /^([A-Za-z][\w.]*)=/.exec(words)?.[1];
   if (ended) {
@@ -106,10 +107,6 @@ function judge(
   const own = pair === null ? undefined : words.slice(pair.index).split('=', 1)[0];
   if (pair !== null && own !== undefined && isTemplateKey(own) && !keys.has(own)) return pair.index;
   return 'end';
-}
-
-function isNumber(words: string): boolean {
-  return /^\d{1,4}$/.test(words);
 }
 
 function isPairOrLabel(words: string): boolean {

@@ -10,29 +10,26 @@ export interface Place {
   readonly kind: 'header' | 'open' | 'label' | 'text' | 'done';
   /** The label so far, or the variable with its dollar sign. */
   readonly last: string;
-  /** A number may come that is no number of a page. */
-  readonly wantsNumber: boolean;
 }
 
 /** A label of more words is a sentence. */
 const LABEL = 6;
 
 export function placeBehind(tail: string, inHeader: boolean): Place {
-  const wantsNumber = /[|=]$/.test(tail);
-  if (inHeader) return { kind: 'header', last: '', wantsNumber };
+  if (inHeader) return { kind: 'header', last: '' };
   const label = /Label=([^=]*)$/.exec(tail.slice(-128))?.[1];
-  if (label !== undefined) return { kind: 'label', last: label, wantsNumber };
+  if (label !== undefined) return { kind: 'label', last: label };
   const text = /=([^=$|]*)-$/.test(tail.slice(-128));
-  if (/[=|$_-]$/.test(tail)) return { kind: text ? 'text' : 'open', last: '', wantsNumber };
+  if (/[=|$_-]$/.test(tail)) return { kind: text ? 'text' : 'open', last: '' };
   const equals = tail.lastIndexOf('=');
-  if (equals === -1) return { kind: 'open', last: '', wantsNumber };
+  if (equals === -1) return { kind: 'open', last: '' };
   const value = tail.slice(equals + 1);
   const variable = /\$[A-Za-z][\w-]*$/.exec(value)?.[0];
   if (variable !== undefined)
     return variableOf(variable.slice(1)) === undefined
-      ? { kind: 'open', last: variable, wantsNumber }
-      : { kind: 'done', last: variable, wantsNumber };
-  return { kind: value.startsWith('$') ? 'open' : 'text', last: '', wantsNumber };
+      ? { kind: 'open', last: variable }
+      : { kind: 'done', last: variable };
+  return { kind: value.startsWith('$') ? 'open' : 'text', last: '' };
 }
 
 /**

@@ -121,6 +121,16 @@ describe('Cleaning a template from a PDF', () => {
     ]);
   });
 
+  it('tells a number of a page from a severity', () => {
+    const header = 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|';
+    assert.equal(only(`${header}\n3\n|src=$src`), `${header}3|src=$src`);
+    assert.equal(only(`${header}1|\n12\nsrc=$src`), `${header}1|src=$src`);
+    assert.equal(
+      only(`${header}\n12\n$number-of-severity|src=\n13\n$src`),
+      `${header}$number-of-severity|src=$src`,
+    );
+  });
+
   it('parts several templates and names the log type of each', () => {
     const text = `Traffic\n${wrap(TEMPLATES[0] ?? '', 70, false)}\n\nThreat:\n${wrap(TEMPLATES[1] ?? '', 70, false)}\n`;
     const clean = `# sentinel-cef-log-type traffic\n${TEMPLATES[0]}\n\n# sentinel-cef-log-type threat\n${TEMPLATES[1]}`;
