@@ -1,6 +1,6 @@
 // Sets up everything that tests need, once: node scripts/setup.mjs
 import { PACKAGES, ensurePackages } from './setup/apt.mjs';
-import { IMAGES, ensureImage } from './setup/images.mjs';
+import { ensureImages } from './setup/images.mjs';
 import { ensureNodeModules, main } from './setup/node-modules.mjs';
 import { say } from './setup/run.mjs';
 import { vscodeServer } from './setup/vscode.mjs';
@@ -8,12 +8,7 @@ import { vscodeServer } from './setup/vscode.mjs';
 await main(async () => {
   await ensureNodeModules();
   await ensurePackages(Object.values(PACKAGES).flat());
-  await Promise.all([images(), vscodeServer()]);
+  await Promise.all([ensureImages(), vscodeServer()]);
   say('Everything is set up.');
   return 0;
 });
-
-/** One after the other: some are made from others, and they share the disk. */
-async function images() {
-  for (const name of IMAGES) await ensureImage(name);
-}

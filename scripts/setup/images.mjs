@@ -55,20 +55,44 @@ systemctl disable nftables firewalld
 apt-get clean
 `;
 
-/** @type {Record<string, { from?: string, suite?: string, include?: string[], script: string }>} */
+/**
+ * `mayLeave`: an old release, which the mirrors will drop one day. What needs it is then not run, and said so.
+ * @type {Record<string, { from?: string, suite?: string, include?: string[], script: string, mayLeave?: true }>}
+ */
 const RECIPES = {
   bookworm: { suite: 'bookworm', script: ACCOUNTS + SSHD },
   // sudo-rs lies beside sudo and takes its place in a test only.
   trixie: { suite: 'trixie', include: ['sudo-rs'], script: ACCOUNTS + SSHD + NO_PENALTIES },
   // `python` starts Python 2 here, as on the hosts that the first scripts were written for.
-  bullseye: { suite: 'bullseye', include: ['python2.7', 'python-is-python2'], script: ACCOUNTS + SSHD },
+  bullseye: {
+    suite: 'bullseye',
+    include: ['python2.7', 'python-is-python2'],
+    script: ACCOUNTS + SSHD,
+    mayLeave: true,
+  },
   'bookworm-syslog-ng': { from: 'bookworm', script: SYSLOG_NG },
-  'bullseye-syslog-ng': { from: 'bullseye', script: SYSLOG_NG },
+  'bullseye-syslog-ng': { from: 'bullseye', script: SYSLOG_NG, mayLeave: true },
   'bookworm-firewall': { from: 'bookworm', script: FIREWALL },
 };
 
 /** Names of the images. */
 export const IMAGES = Object.keys(RECIPES);
+
+/** True for an image that can't be made where the mirror no longer has its release. */
+export function mayBeMissing(name) {
+  return recipeOf(name).mayLeave === true;
+}
+
+/** Makes all images, one after the other: some are made from others, and they share the disk. */
+export async function ensureImages() {
+  for (const name of IMAGES) {
+    if (existsSync(imageFolder(name))) continue;
+    await ensureImage(name).catch((error) => {
+      if (!mayBeMissing(name)) throw error;
+      say(`The ${name} image can't be made, and what needs it is not run: ${error.message.split('\n')[0]}`);
+    });
+  }
+}
 
 /** Where an image is, or will be. */
 export function imageFolder(name) {

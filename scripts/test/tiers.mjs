@@ -1,8 +1,7 @@
 // The tiers in the order in which they run, cheapest first.
-import { existsSync } from 'node:fs';
 import { packageExtension } from '../package.mjs';
 import { PACKAGES, aptProblem, ensurePackages, missingPackages } from '../setup/apt.mjs';
-import { IMAGES, ensureImage, imageFolder } from '../setup/images.mjs';
+import { ensureImages } from '../setup/images.mjs';
 import { say } from '../setup/run.mjs';
 import { vscodeServer } from '../setup/vscode.mjs';
 
@@ -24,7 +23,7 @@ export const TIERS = {
     // They wait for hosts most of the time.
     mocha: ['--parallel', '--jobs', '4', '--timeout', '90000', 'test/hosts/**/*.test.ts'],
     packages: HOSTS,
-    setUp: [images, packaged],
+    setUp: [ensureImages, packaged],
     problem: rootProblem,
   },
   vscode: {
@@ -35,7 +34,7 @@ export const TIERS = {
   e2e: {
     mocha: ['--timeout', '180000', 'test/e2e/**/*.test.ts'],
     packages: [...HOSTS, ...EDITOR],
-    setUp: [images, vscodeServer, packaged],
+    setUp: [ensureImages, vscodeServer, packaged],
     problem: rootProblem,
   },
 };
@@ -70,10 +69,6 @@ export async function setUp(tiers) {
 
 function sentence(error) {
   return error instanceof Error ? error.message : String(error);
-}
-
-async function images() {
-  for (const name of IMAGES) if (!existsSync(imageFolder(name))) await ensureImage(name);
 }
 
 async function packaged() {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { AMA_RECEIVED, installAmaEmulator } from '../emulators/ama.ts';
 import { eventually } from './eventually.ts';
-import { bootHost, type Host } from './host.ts';
+import { bootHost, canHave, type Host } from './host.ts';
 import { openListener } from './listener.ts';
 import { sshArguments } from './root-shell.ts';
 
@@ -29,19 +29,20 @@ async function traces(host: Host): Promise<string> {
     .join('\n');
 }
 
-for (const image of ['bookworm', 'bookworm-syslog-ng', 'trixie'] as const) {
+for (const image of ['bookworm', 'bookworm-syslog-ng', 'trixie', 'bullseye', 'bullseye-syslog-ng'] as const) {
   describe(`a host of the ${image} image`, () => {
     let host: Host;
-    const withDaemon = image !== 'bookworm-syslog-ng';
+    const withDaemon = !image.endsWith('syslog-ng');
 
-    before(async () => {
+    before(async function () {
+      if (!(await canHave(image))) return this.skip();
       const prepare = async (root: string) => {
         await installAmaEmulator(root, { workspaceId });
         if (withDaemon) await openListener(root);
       };
       host = await bootHost({ name: `${image}-1`, image, prepare });
     });
-    after(() => host.stop());
+    after(() => host?.stop());
 
     it('has its own name and no failed service', async () => {
       const { stdout } = await host.run('hostname; systemctl is-system-running');

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder } from '../../scripts/setup/cache.mjs';
-import { ensureImage } from '../../scripts/setup/images.mjs';
+import { ensureImage, mayBeMissing } from '../../scripts/setup/images.mjs';
 import { grantAccess } from './access.ts';
 import { Keeper } from './keeper.ts';
 import { type Answer, runAsRoot } from './root-shell.ts';
@@ -47,6 +47,17 @@ export interface Host {
   reboot(): Promise<void>;
   /** Powers it off and removes all that it had. */
   stop(): Promise<void>;
+}
+
+/** False for an old image that can't be made any more: what needs it is skipped, never passed. */
+export async function canHave(image: HostOptions['image']): Promise<boolean> {
+  try {
+    await ensureImage(image);
+    return true;
+  } catch (error) {
+    if (mayBeMissing(image)) return false;
+    throw error;
+  }
 }
 
 /** Boots a host in one to two seconds. Needs root. The image is built when it is not there. */

@@ -27,16 +27,23 @@ export type HostFirewall =
       readonly iptables: boolean;
     };
 
-/** Judges the firewall that is in charge: firewalld, ufw, else every packet filter. */
+/**
+ * Judges the firewall that is in charge: firewalld, ufw, else every packet filter. A port is closed when it is closed for
+ * one of the profile's senders; without them a rule for some address may be meant for the firewall's.
+ */
 export function hostFirewallOf({ facts, expected }: ProxyView): HostFirewall {
   const { firewalld, ufw, nft = [], iptables = [] } = facts.hostFirewall;
   const wanted = wantedPorts(expected);
+  const senders = expected.senders ?? [undefined];
   if (firewalld) {
     const zone = firewalldZone(firewalld);
     return {
       kind: 'firewalld',
       ...(zone !== undefined && { zone }),
-      closed: wanted.filter(({ protocol, port }) => !firewalldLetsIn(firewalld, protocol, port)),
+      closed: wanted.filter(
+        ({ protocol, port }) =>
+          !senders.every((sender) => firewalldLetsIn(firewalld, protocol, port, sender)),
+      ),
       evidence: firewalld
         .filter((line) => /^\w|ports:|services:/.test(line))
         .slice(0, 4)
@@ -46,18 +53,25 @@ export function hostFirewallOf({ facts, expected }: ProxyView): HostFirewall {
   if (ufw?.some((line) => line.startsWith('Status: active')))
     return {
       kind: 'ufw',
-      closed: wanted.filter(({ protocol, port }) => !ufwLetsIn(ufw, protocol, port)),
+      closed: wanted.filter(
+        ({ protocol, port }) => !senders.every((sender) => ufwLetsIn(ufw, protocol, port, sender)),
+      ),
       evidence: [seen('ufw is active')],
     };
-  return tables(readNft(nft), readIptables(iptables), wanted);
+  return tables(readNft(nft), readIptables(iptables), wanted, senders);
 }
 
 /** Every packet filter must let a port in; nftables shows what iptables-nft wrote as well. */
-function tables(nft: FilterChain[], iptables: FilterChain[], wanted: readonly WantedPort[]): HostFirewall {
+function tables(
+  nft: FilterChain[],
+  iptables: FilterChain[],
+  wanted: readonly WantedPort[],
+  senders: readonly (string | undefined)[],
+): HostFirewall {
   if (nft.length === 0 && iptables.length === 0) return { kind: 'none' };
   const drops = (chains: readonly FilterChain[], { protocol, port }: WantedPort): string | undefined => {
-    const fate = fateOf(chains, protocol, port);
-    return fate.verdict === 'drop' ? fate.because : undefined;
+    const fates = senders.map((sender) => fateOf(chains, protocol, port, sender));
+    return fates.find(({ verdict }) => verdict === 'drop')?.because;
   };
   const reasons = (port: WantedPort): string[] =>
     [nft, iptables].flatMap((chains) => (chains.length > 0 ? (drops(chains, port) ?? []) : []));

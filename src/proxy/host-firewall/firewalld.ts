@@ -1,5 +1,6 @@
 import type { Protocol } from '../view.ts';
 import { portRanges } from './packet-filter.ts';
+import { takesAddress } from './sources.ts';
 
 /** Services of firewalld that open port 514; `syslog-tls` opens 6514. */
 const SERVICE: Readonly<Record<Protocol, string>> = { udp: 'syslog', tcp: 'rsh' };
@@ -11,7 +12,12 @@ export function firewalldZone(lines: readonly string[]): string | undefined {
 }
 
 /** Whether a zone in `firewall-cmd --list-all` lets the port in: by target, port, service or rich rule. */
-export function firewalldLetsIn(lines: readonly string[], protocol: Protocol, port: number): boolean {
+export function firewalldLetsIn(
+  lines: readonly string[],
+  protocol: Protocol,
+  port: number,
+  sender?: string,
+): boolean {
   return lines.some((line) => {
     const text = line.trim();
     const [, key = '', value = ''] = /^([\w -]+):(.*)$/.exec(text) ?? [];
@@ -22,10 +28,18 @@ export function firewalldLetsIn(lines: readonly string[], protocol: Protocol, po
     return (
       text.startsWith('rule ') &&
       /\baccept\b/.test(text) &&
+      isFor(text, sender) &&
       ((text.includes(`protocol="${protocol}"`) && covers(/port="([\d-]+)"/.exec(text)?.[1], port)) ||
         (port === SYSLOG && text.includes(`service name="${SERVICE[protocol]}"`)))
     );
   });
+}
+
+/** Whether a rich rule is for the sender, as far as both are known. */
+function isFor(rule: string, sender: string | undefined): boolean {
+  const [, not, entry] = /\bsource (NOT )?address="([^"]+)"/.exec(rule) ?? [];
+  const taken = entry === undefined || sender === undefined ? undefined : takesAddress([entry], sender);
+  return taken === undefined || taken === (not === undefined);
 }
 
 function opens(word: string, protocol: Protocol, port: number): boolean {

@@ -29,7 +29,9 @@ function rule(text: string, rest: string): FilterRule | undefined {
   if (target === undefined || target === 'LOG') return undefined;
   const protocol = /(?:^| )-p (\w+)/.exec(rest)?.[1];
   const port = /(! )?--dports? (\S+)/.exec(rest);
+  const source = /(?:^|(! ))(?:^| )?-s (\S+)/.exec(rest);
   const other = rest
+    .replace(/(?:^|! | )-s \S+/, ' ')
     .replace(/-[jg] \S+/, '')
     .replace(/(?:^| )-p \w+/, '')
     .replace(/--dports? \S+/, '')
@@ -48,6 +50,7 @@ function rule(text: string, rest: string): FilterRule | undefined {
     conditional: other !== '',
     verdict,
     ...(protocol !== undefined && protocol !== 'all' && { protocols: [protocol] }),
+    ...(source && { sources: { entries: [source[2] ?? ''], not: source[1] !== undefined } }),
     ...(port && !port[1] && { ports: portRanges(port[2] ?? '') }),
   };
 }

@@ -4,6 +4,8 @@ const TABLE = /^table (\w+ \S+) \{$/;
 const CHAIN = /^chain (\S+) \{$/;
 const HOOK = /\bhook (\w+) .*?(?:policy (accept|drop))?;?\s*$/;
 const PORT = /\b(tcp|udp|th) dport (!= )?(?:\{([^}]*)\}|([\d-]+))/;
+const SOURCE = /\bip6? saddr (!= )?(?:@([\w.-]+)|\{([^}]*)\}|([\da-f.:/-]+))/i;
+const SET_ELEMENTS = 'elements = {';
 const PROTOCOL = /\b(?:meta l4proto|ip protocol|ip6 nexthdr) (?:\{([^}]*)\}|(\w+))/;
 /** What a rule may hold without depending on anything else. */
 const HARMLESS =
@@ -14,6 +16,7 @@ export function readNft(lines: readonly string[]): FilterChain[] {
   const chains: { name: string; table?: string; rules: FilterRule[]; policy?: FilterChain['policy'] & {} }[] =
     [];
   let open: (typeof chains)[number] | undefined;
+  const sets = readSets(lines);
   let table: string | undefined;
   for (const line of lines) {
     const text = line.trim();
@@ -25,12 +28,42 @@ export function readNft(lines: readonly string[]): FilterChain[] {
       const [, hook, policy] = HOOK.exec(text) ?? [];
       if (hook === 'input' && text.includes('filter'))
         open.policy = { verdict: policy === 'drop' ? 'drop' : 'accept', text };
-    } else if (open) open.rules.push(...rule(text));
+    } else if (open) open.rules.push(...rule(text, sets));
   }
   return chains;
 }
 
-function rule(text: string): FilterRule[] {
+/** Named sets of addresses, whose elements may stand on several lines. */
+function readSets(lines: readonly string[]): Map<string, readonly string[]> {
+  const sets = new Map<string, readonly string[]>();
+  let name: string | undefined;
+  let elements: string | undefined;
+  for (const line of lines) {
+    const text = line.trim();
+    const begun = /^set (\S+) \{$/.exec(text)?.[1];
+    if (begun !== undefined) {
+      name = begun;
+      sets.set(name, []);
+    } else if (name !== undefined && text.startsWith(SET_ELEMENTS))
+      elements = text.slice(SET_ELEMENTS.length);
+    else if (elements !== undefined) elements += ` ${text}`;
+    else if (text === '}') name = undefined;
+    if (name !== undefined && elements?.includes('}') === true) {
+      // An element may have a time-out or a counter of its own.
+      sets.set(
+        name,
+        elements
+          .replace(/\}.*$/, '')
+          .split(',')
+          .map((element) => element.trim().split(/\s/)[0] ?? ''),
+      );
+      elements = undefined;
+    }
+  }
+  return sets;
+}
+
+function rule(text: string, sets: ReadonlyMap<string, readonly string[]>): FilterRule[] {
   const found = /\b(accept|drop|reject|return|(?:jump|goto) \S+)(?: with .*)?$/.exec(
     text.replace(/ comment "[^"]*"$/, ''),
   );
@@ -43,12 +76,16 @@ function rule(text: string): FilterRule[] {
         ? ('drop' as const)
         : { jump: word.replace(/^\w+ /, '') };
   const port = PORT.exec(text);
+  const source = SOURCE.exec(text);
+  const set = source?.[2];
+  const entries = set === undefined ? (source?.[3] ?? source?.[4])?.split(',') : (sets.get(set) ?? ['?']);
   const protocol = PROTOCOL.exec(text);
   const rest = text
     .slice(0, found?.index)
     .replace(HARMLESS, '')
     .replace(PORT, '')
     .replace(PROTOCOL, '')
+    .replace(SOURCE, '')
     .trim();
   const named = (protocol?.[1] ?? protocol?.[2])?.split(',').map((part) => part.trim());
   const protocols = port?.[1] === 'tcp' || port?.[1] === 'udp' ? [port[1]] : named;
@@ -57,6 +94,7 @@ function rule(text: string): FilterRule[] {
       text,
       conditional: rest !== '' || port?.[2] !== undefined,
       verdict,
+      ...(entries && { sources: { entries, not: source?.[1] !== undefined } }),
       ...(protocols && { protocols }),
       ...(port && !port[2] && { ports: portRanges(port[3] ?? port[4] ?? '') }),
     },

@@ -9,6 +9,12 @@ const SSH = ['ct state established,related accept', 'iif lo accept', 'tcp dport 
 const firewalld = (script = ''): string =>
   `systemctl start firewalld; for i in 1 2 3 4 5 6 7 8 9; do firewall-cmd -q --state && break; sleep 0.3; done; ${script}`;
 
+const SENDERS = { senders: ['192.0.2.7'] };
+const richFor = (address: string): string =>
+  `for p in udp tcp; do firewall-cmd -q --add-rich-rule="rule family=ipv4 source address=${address} port port=514 protocol=$p accept"; done`;
+const allowList = (elements: string): string =>
+  `nft -f - <<'EOF'\ntable inet filter {\n set firewalls {\n  type ipv4_addr; flags interval;\n  elements = { ${elements} }\n }\n chain input {\n${[CLOSED, ...SSH, 'ip saddr @firewalls meta l4proto { tcp, udp } th dport 514 accept'].map((rule) => `  ${rule}\n`).join('')} }\n}\nEOF\n`;
+
 /** The proxy's own firewall: nftables and firewalld, both real. */
 export const FIREWALL: readonly Fault[] = [
   {
@@ -45,6 +51,30 @@ export const FIREWALL: readonly Fault[] = [
     inject: table(OPEN, ...SSH, 'drop'),
     red: ['host-firewall-open'],
     microsoft: BLIND,
+  },
+  {
+    id: 'nft-set-without-firewall',
+    what: 'nftables lets 514 in from a named set that the profile’s firewall is not in',
+    inject: allowList('192.0.2.8, 198.51.100.0/24'),
+    profile: SENDERS,
+    red: ['host-firewall-open'],
+    microsoft: BLIND,
+  },
+  {
+    id: 'nft-drops-firewall',
+    what: 'nftables drops the address of the profile’s firewall',
+    inject: table(OPEN, 'ip saddr { 192.0.2.7, 203.0.113.66 } drop'),
+    profile: SENDERS,
+    red: ['host-firewall-open'],
+    microsoft: BLIND,
+  },
+  {
+    id: 'firewalld-rich-for-other',
+    what: 'firewalld’s rich rules let another address in than the profile’s firewall',
+    inject: firewalld(richFor('192.0.2.8')),
+    profile: SENDERS,
+    red: ['host-firewall-open'],
+    microsoft: 'not seen',
   },
   {
     id: 'firewalld-closed',
@@ -109,6 +139,19 @@ export const FIREWALL_HEALTHY: readonly Fault[] = [
     inject: firewalld(
       'for p in udp tcp; do firewall-cmd -q --add-rich-rule="rule family=ipv4 source address=192.0.2.7 port port=514 protocol=$p accept"; done',
     ),
+    red: [],
+  },
+  {
+    id: 'healthy-nft-set',
+    what: 'nftables lets 514 in from a named set that the profile’s firewall is in',
+    inject: allowList('192.0.2.0-192.0.2.9, 198.51.100.0/24'),
+    profile: SENDERS,
+    red: [],
+  },
+  {
+    id: 'healthy-nft-network',
+    what: 'nftables lets the firewall’s whole network in',
+    inject: table(CLOSED, ...SSH, 'ip saddr 192.0.2.0/24 accept'),
     red: [],
   },
 ];

@@ -8,6 +8,8 @@ export interface Score {
   readonly answer?: Answer;
   /** Why there is no answer. */
   readonly trouble?: string;
+  /** Its image can't be had: neither right nor wrong. */
+  readonly notRun?: boolean;
 }
 
 /** True when the root causes, warnings and unknowns are those that were put in, and nothing else. */
@@ -34,6 +36,8 @@ export function tableOf(scores: readonly Score[]): string[] {
     const { fault, where, answer, trouble } = score;
     const hint = fault.hint === undefined ? '' : `, hint ${fault.hint}`;
     const said = answer ? `${verdictIn(answer)}${hint}` : (trouble ?? 'no answer').split('\n', 1)[0];
+    if (score.notRun)
+      return ['–', fault.id, where, 'not run: its image can’t be made', fault.microsoft ?? ''];
     return [isRight(score) ? '✓' : '✗', fault.id, where, said, fault.microsoft ?? ''];
   });
   const width = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? '').length));
@@ -48,7 +52,9 @@ export function tableOf(scores: readonly Score[]): string[] {
 }
 
 /** `faults N/M, false reds K`, with what was judged from saved facts counted apart. */
-export function totalOf(scores: readonly Score[]): string {
+export function totalOf(all: readonly Score[]): string {
+  const scores = all.filter(({ notRun }) => notRun !== true);
+  const left = all.length - scores.length;
   const part = (list: readonly Score[]): string => {
     const faults = list.filter(({ fault }) => !fault.id.startsWith('healthy'));
     const healthy = list.filter(({ fault }) => fault.id.startsWith('healthy'));
@@ -60,6 +66,7 @@ export function totalOf(scores: readonly Score[]): string {
   const reds = scores.flatMap(falseReds).length;
   const faults = scores.filter(({ fault }) => !fault.id.startsWith('healthy'));
   return [
+    ...(left > 0 ? [`not run: ${left}`] : []),
     `on real hosts: ${part(real)}`,
     `from saved facts, which a container can't show: ${part(fromFacts)}`,
     `faults ${faults.filter(isRight).length}/${faults.length}, false reds ${reds}`,

@@ -159,3 +159,76 @@ describe('what a packet filter does with a packet to port 514', () => {
     ]);
   });
 });
+
+describe('a host’s firewall that asks who sends', () => {
+  const sender = '192.0.2.7';
+  const set = (...elements: string[]) =>
+    readNft([
+      'table inet filter {',
+      '\tset firewalls {',
+      '\t\ttype ipv4_addr',
+      '\t\tflags interval',
+      `\t\telements = { 198.51.100.1,`,
+      `\t\t             ${elements.join(', ')} }`,
+      '\t}',
+      '\tchain input {',
+      `\t\t${CLOSED}`,
+      '\t\tip saddr @firewalls udp dport 514 accept',
+      '\t}',
+      '}',
+    ]);
+  const fate = (chains: ReturnType<typeof nft>, from?: string) => fateOf(chains, 'udp', 514, from).verdict;
+
+  it('is read with its named sets', () => {
+    assert.equal(fate(set('192.0.2.0/24'), sender), 'accept');
+    assert.equal(fate(set('192.0.2.1-192.0.2.9'), sender), 'accept');
+    assert.equal(fate(set('192.0.2.7 timeout 1h expires 59m'), sender), 'accept');
+    assert.equal(fate(set('192.0.2.8'), sender), 'drop');
+    assert.equal(fate(set('192.0.2.8')), 'accept', 'it may be meant for the firewall');
+  });
+
+  for (const [rule, withSender, without] of [
+    ['ip saddr 192.0.2.7 udp dport 514 drop', 'drop', 'accept'],
+    ['ip saddr != 192.0.2.0/24 udp dport 514 drop', 'accept', 'accept'],
+    ['ip saddr { 198.51.100.1, 192.0.2.7 } drop', 'drop', 'accept'],
+    ['ip6 saddr 2001:db8::/32 udp dport 514 drop', 'accept', 'accept'],
+  ] as const)
+    it(`with policy accept and “${rule}”`, () => {
+      assert.deepEqual([fate(nft(OPEN, rule), sender), fate(nft(OPEN, rule))], [withSender, without]);
+    });
+
+  for (const [rule, withSender, without] of [
+    ['ip saddr 192.0.2.0/24 accept', 'accept', 'accept'],
+    ['ip saddr 198.51.100.0/24 accept', 'drop', 'accept'],
+    ['ip saddr 198.51.100.9 accept', 'drop', 'drop'],
+    ['ip saddr 127.0.0.0/8 accept', 'drop', 'drop'],
+  ] as const)
+    it(`with policy drop and “${rule}”`, () => {
+      assert.deepEqual([fate(nft(CLOSED, rule), sender), fate(nft(CLOSED, rule))], [withSender, without]);
+    });
+
+  it('is read as iptables writes it', () => {
+    const tables = (rule: string) => fate(readIptables(['-P INPUT DROP', `-A INPUT ${rule}`]), sender);
+    assert.equal(tables('-s 192.0.2.7/32 -p udp -m udp --dport 514 -j ACCEPT'), 'accept');
+    assert.equal(tables('-s 198.51.100.0/24 -p udp -m udp --dport 514 -j ACCEPT'), 'drop');
+    assert.equal(tables('! -s 198.51.100.0/24 -p udp -m udp --dport 514 -j ACCEPT'), 'accept');
+  });
+
+  it('is read as firewalld and ufw write it', () => {
+    const rich = (address: string) => [
+      'public (active)',
+      `\trule family="ipv4" source address="${address}" port port="514" protocol="udp" accept`,
+    ];
+    assert.equal(firewalldLetsIn(rich('192.0.2.0/24'), 'udp', 514, sender), true);
+    assert.equal(firewalldLetsIn(rich('198.51.100.7'), 'udp', 514, sender), false);
+    assert.equal(firewalldLetsIn(rich('198.51.100.7'), 'udp', 514), true);
+    const ufw = (from: string) => [
+      'Status: active',
+      'Default: deny (incoming)',
+      `514/udp                    ALLOW IN    ${from}`,
+    ];
+    assert.equal(ufwLetsIn(ufw('192.0.2.0/24'), 'udp', 514, sender), true);
+    assert.equal(ufwLetsIn(ufw('198.51.100.7'), 'udp', 514, sender), false);
+    assert.equal(ufwLetsIn(ufw('Anywhere'), 'udp', 514, sender), true);
+  });
+});
