@@ -1,5 +1,6 @@
 // Bundles the programs: extension, language server, workers for large logs and for PDFs, workbench and command line.
 import { build } from 'esbuild';
+import { brotliOfNode } from './scripts/build/brotli-of-node.mjs';
 
 const production = process.argv.includes('--production');
 
@@ -47,6 +48,7 @@ await Promise.all([
     target: 'node20',
     format: 'cjs',
     logOverride: { 'empty-import-meta': 'silent' },
+    plugins: [brotliOfNode],
   }),
   build({
     ...common,

@@ -64,6 +64,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const node = proxies.nodeOf(row);
     if (node?.type === 'finding') await openDocumentation(extension.extensionUri, node.finding.id);
   },
+  'sentinelCef.importTemplatesFromPdf': async (context, file) => {
+    const { importTemplatesFromPdf } = await import('./pdf/import-templates.ts');
+    await importTemplatesFromPdf(context, file);
+  },
   'sentinelCef.cleanTemplate': async () => {
     const { cleanSelection } = await import('./paste/clean-selection.ts');
     await cleanSelection();

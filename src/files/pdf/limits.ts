@@ -5,7 +5,7 @@ export interface PdfLimits {
   /** Characters of all pages. */
   readonly characters: number;
   readonly seconds: number;
-  /** Of the heap of JavaScript. */
+  /** Of memory, beyond what the program had before. */
   readonly megabytes: number;
 }
 

@@ -1,7 +1,5 @@
-import { open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../shared/failure.ts';
-import { unreadable } from '../unreadable.ts';
 import { isPdf } from './is-pdf.ts';
 import { LIMITS, type PdfLimits } from './limits.ts';
 import type { PdfMessage, PdfOutcome, PdfProblem, PdfTask } from './messages.ts';
@@ -42,22 +40,6 @@ export async function readPdf(bytes: Uint8Array, options: ReadPdfOptions): Promi
   return message.pages.join('\f');
 }
 
-/** The bytes of a file. @throws Failure `bad-input` when it can't be read, or is larger than a PDF may be here */
-export async function readPdfFile(path: string, limits: PdfLimits = LIMITS): Promise<Uint8Array> {
-  try {
-    const file = await open(path);
-    try {
-      const { size } = await file.stat();
-      if (size > limits.bytes) throw tooLarge(path, limits);
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw error instanceof Failure ? error : unreadable(path, error);
-  }
-}
-
 async function runWorker(
   bytes: Uint8Array,
   { worker, signal, onProgress }: ReadPdfOptions,
@@ -75,6 +57,11 @@ async function runWorker(
   let end: (problem: PdfProblem) => void = () => undefined;
   const stop = (): void => end('stopped');
   const timer = setTimeout(() => end('too long'), limits.seconds * 1000);
+  // The heap's own limit does not count what streams unfold to.
+  const before = process.memoryUsage.rss();
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() - before > limits.megabytes * 1024 * 1024) end('too much memory');
+  }, 100);
   signal?.addEventListener('abort', stop);
   try {
     return await new Promise<PdfOutcome>((resolve, reject) => {
@@ -91,6 +78,7 @@ async function runWorker(
     });
   } finally {
     clearTimeout(timer);
+    clearInterval(watch);
     signal?.removeEventListener('abort', stop);
     await thread.terminate();
   }

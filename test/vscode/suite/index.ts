@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./language-features.ts');
   await import('./messages.ts');
   await import('./other-documents.ts');
+  await import('./pdf.ts');
   await import('./proxies.ts');
   await import('./templates.ts');
   await import('./workbench.ts');

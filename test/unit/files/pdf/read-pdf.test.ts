@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import { readPdf, type ReadPdfOptions } from '../../../../src/files/pdf/read-pdf.ts';
 import { templatesOfPdf } from '../../../../src/files/pdf/templates-of-pdf.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
@@ -97,6 +98,14 @@ describe('Reading a PDF', () => {
     assert.match(
       await refusal(pdf, { limits: { seconds: 0.001 } }),
       /could not be read within 0\.001 seconds\./,
+    );
+  });
+
+  it('says of a PDF that unfolds to more than memory may hold that it does', async () => {
+    const bomb = smallPdf(deflateSync(Buffer.alloc(200 * 1024 * 1024, ' ')));
+    assert.match(
+      await refusal(bomb, { limits: { megabytes: 64 } }),
+      /needs more than 64 MB of memory to be read\./,
     );
   });
 

@@ -1,5 +1,5 @@
-/** A PDF of one page or more, each with the operators of its content; it has nothing but what it needs. */
-export function smallPdf(...contents: readonly string[]): Uint8Array {
+/** A PDF of one page or more, each with the operators of its content, as bytes if they are deflated; nothing else. */
+export function smallPdf(...contents: readonly (string | Buffer)[]): Uint8Array {
   const kids = contents.map((_, index) => `${4 + 2 * index} 0 R`).join(' ');
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -7,7 +7,7 @@ export function smallPdf(...contents: readonly string[]): Uint8Array {
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...contents.flatMap((content, index) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * index} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
-      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      streamOf(content),
     ]),
   ];
   let text = '%PDF-1.7\n';
@@ -20,6 +20,12 @@ export function smallPdf(...contents: readonly string[]): Uint8Array {
   const size = objects.length + 1;
   text += `xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
+}
+
+function streamOf(content: string | Buffer): string {
+  const text = content.toString('latin1');
+  const filter = typeof content === 'string' ? '' : ' /Filter /FlateDecode';
+  return `<< /Length ${text.length}${filter} >>\nstream\n${text}\nendstream`;
 }
 
 /** Operators that write lines of text from the top of a page. */
