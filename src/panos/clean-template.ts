@@ -5,7 +5,7 @@ import { headingOf } from './clean/furniture.ts';
 import { joinLines } from './clean/join-lines.ts';
 import { logTypeOf } from './clean/log-type.ts';
 import { withHyphens } from './clean/lost-hyphens.ts';
-import { type PageLine, withoutRunningLines } from './clean/pages.ts';
+import { type PageLine, withRunningLines } from './clean/pages.ts';
 import { partsOf } from './clean/parts.ts';
 import { plainLines } from './clean/plain-characters.ts';
 import { repairsOf } from './clean/repairs.ts';
@@ -40,7 +40,7 @@ export function cleanTemplates(text: string): CleanTemplate[] {
 }
 
 function joinedParts(text: string) {
-  const lines = withoutRunningLines(partColumns(plainLines(text)), (line) => headingOf(line) !== undefined);
+  const lines = withRunningLines(partColumns(plainLines(text)), (line) => headingOf(line) !== undefined);
   let behind: readonly PageLine[] = [];
   return partsOf(lines).flatMap((part) => {
     const headings = part.before.length > 0 ? part.before : behind;

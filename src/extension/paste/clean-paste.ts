@@ -33,10 +33,15 @@ export async function provideDocumentPasteEdits(
 ): Promise<DocumentPasteEdit[] | undefined> {
   const text = await data.get(PLAIN_TEXT)?.asString();
   if (text === undefined || token.isCancellationRequested) return undefined;
-  const { cleanText } = await import('../../panos/clean-template.ts');
+  const { cleanTemplates, cleanText } = await import('../../panos/clean-template.ts');
   const clean = cleanText(text);
   if (clean === undefined || clean === text.trim()) return undefined;
-  const edit = new DocumentPasteEdit(clean, l10n.t('Paste as clean CEF'), KIND);
+  const open = cleanTemplates(text).reduce((sum, { doubts }) => sum + doubts.length, 0);
+  const title =
+    open === 0
+      ? l10n.t('Paste as clean CEF')
+      : l10n.t('Paste as clean CEF (not certain of {0}: compare with the PDF)', open);
+  const edit = new DocumentPasteEdit(clean, title, KIND);
   // What the user pastes is what the user gets, unless asked otherwise.
   edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
   return [edit];

@@ -1,9 +1,13 @@
 import { l10n, Range, window } from 'vscode';
-import { cleanText } from '../../panos/clean-template.ts';
+import { cleanTemplates, cleanText } from '../../panos/clean-template.ts';
 import { Failure } from '../../shared/failure.ts';
 
+/** Of what is not certain. */
+const SHOWN = 3;
+
 /**
- * Cleans the selected text of the active editor, or all of it when nothing is selected, as one step that can be undone.
+ * Cleans the selected text of the active editor, or all of it when nothing is selected, as one step that can be undone. What is
+ * not certain is told.
  * @throws Failure `bad-input` when there is no editor, no template, or the document may not be changed
  */
 export async function cleanSelection(): Promise<void> {
@@ -22,7 +26,8 @@ export async function cleanSelection(): Promise<void> {
     const text = document.getText(range);
     const clean = cleanText(text);
     if (clean === undefined) return [];
-    return [{ range, clean: text.endsWith('\n') ? `${clean}\n` : clean }];
+    const doubts = cleanTemplates(text).flatMap((template) => template.doubts);
+    return [{ range, clean: text.endsWith('\n') ? `${clean}\n` : clean, doubts }];
   });
   if (edits.length === 0) {
     throw new Failure(
@@ -41,4 +46,13 @@ export async function cleanSelection(): Promise<void> {
       l10n.t('Copy the text to a file of your own.'),
     );
   }
+  const doubts = edits.flatMap((edit) => edit.doubts);
+  // Not awaited: a notification may stay for long.
+  if (doubts.length > 0) void tell(doubts);
+}
+
+async function tell(doubts: readonly string[]): Promise<void> {
+  const shown = doubts.slice(0, SHOWN).join(' ');
+  const more = doubts.length > SHOWN ? ` ${l10n.t('And {0} more.', doubts.length - SHOWN)}` : '';
+  await window.showWarningMessage(l10n.t('Not certain, compare it with the PDF: {0}', shown + more));
 }

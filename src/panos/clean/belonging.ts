@@ -1,9 +1,9 @@
 import { headingOf, isFurniture } from './furniture.ts';
 import { glued } from './join-lines.ts';
 import { pipesIn } from './judge-seam.ts';
-import { isTemplateKey } from './known-words.ts';
 import type { PageLine } from './pages.ts';
-import { isProse, type Place, placeBehind, takesUp } from './prose.ts';
+import { placeBehind } from './place.ts';
+import { isTorn, verdictOn } from './verdict.ts';
 
 /** The lines of one template, and what stood between and behind them. */
 export interface Belonging {
@@ -58,15 +58,9 @@ export function belongingLines(lines: readonly PageLine[]): Belonging {
       continue;
     }
     const place = placeBehind(tail, pipes + pipesIn(tail) < 7);
-    const verdict = judge(words, raw, place, ended, keys, lines[index + 1]?.plain.trim() ?? '');
-    if (
-      typeof verdict === 'string' &&
-      verdict !== 'keep' &&
-      !ended &&
-      place.kind !== 'done' &&
-      isProse(words, place.kind)
-    )
-      torn.push(line);
+    const next = lines[index + 1]?.plain.trim() ?? '';
+    const verdict = verdictOn({ words, line, place, ended, keys, next });
+    if (verdict !== 'keep' && !ended && isTorn(words, line, place)) torn.push(line);
     if (verdict === 'keep') keep(plain, words);
     else if (verdict === 'end') {
       aside.push(line);
@@ -78,37 +72,4 @@ export function belongingLines(lines: readonly PageLine[]): Belonging {
     }
   }
   return { kept, between, behind: aside, torn };
-}
-
-type Verdict = 'keep' | 'leave' | 'end' | number;
-
-/** What to do with a line; a number: leave out so many characters at its beginning, and keep the rest. */
-function judge(
-  words: string,
-  raw: string,
-  place: Place,
-  ended: boolean,
-  keys: ReadonlySet<string>,
-  next: string,
-): Verdict {
-  if (words.startsWith('#')) return 'end';
-  const severity = place.kind === 'header' && /^\d+$/.test(words) && next.startsWith('|');
-  if (!severity && (isFurniture(raw) || isFurniture(words))) return 'leave';
-  if (isProse(words, place.kind)) return place.kind === 'open' || place.kind === 'header' ? 'leave' : 'end';
-  const key = /^([A-Za-z][\w.]*)=/.exec(words)?.[1];
-  if (ended) {
-    const anew = key !== undefined && !keys.has(key) && isPairOrLabel(words);
-    return anew ? 'keep' : 'leave';
-  }
-  if (key !== undefined || takesUp(words, place, next)) return 'keep';
-  if (place.kind === 'open' || place.kind === 'header') return 'keep';
-  if (place.kind === 'text' && headingOf(words) === undefined) return 'keep';
-  const pair = /(?<= )[A-Za-z]\w*=\$[a-z]/.exec(words);
-  const own = pair === null ? undefined : words.slice(pair.index).split('=', 1)[0];
-  if (pair !== null && own !== undefined && isTemplateKey(own) && !keys.has(own)) return pair.index;
-  return 'end';
-}
-
-function isPairOrLabel(words: string): boolean {
-  return /^\w+=\$[a-z]/i.test(words) || /^\w+Label=/.test(words) || /^[\w.]+=$/.test(words);
 }

@@ -39,6 +39,7 @@ export function doubtsOf(
     ...joints.map(({ before, after }) => `How two lines join: “${before}⏎${after}”.`),
     ...left.map((text) => `Whether a line belongs to it that was left out: “${text}”.`),
     ...unknownVariables(template).map((name) => `What ${name} was: it is no variable of PAN-OS.`),
+    ...(/Label=(?= |$|\w+=)/.test(template) ? ['What the label was that is empty.'] : []),
     ...(/[^\x20-\x7e]/.test(template) ? ['What its characters beyond plain ASCII were.'] : []),
     ...labels.map((label) => `Whether “${label}” lacks a hyphen: others were lost in this text.`),
   ];

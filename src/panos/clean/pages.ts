@@ -4,33 +4,35 @@ export interface PageLine {
   readonly plain: string;
   readonly page: number;
   readonly strays?: number;
+  /** It recurs as running heads and feet do. */
+  readonly running?: true;
 }
 
 /**
- * Lines without the running heads and feet of the pages: what stands on half of the pages or more, the same but for its
- * numbers. A heading that names a log type is none.
+ * Lines with the running heads and feet marked: what stands on half of the pages or more, the same but for its numbers, and
+ * in a text without pages what stands there twice. A heading that names a log type is none.
  * @param isHeading of a line's text
  */
-export function withoutRunningLines(
+export function withRunningLines(
   lines: readonly PageLine[],
   isHeading: (text: string) => boolean,
 ): readonly PageLine[] {
-  const pages = new Map<string, Set<number>>();
+  const places = new Map<string, Set<number>>();
+  const paged = lines.some(({ page }) => page > 1);
   const all = new Set<number>();
-  for (const { plain, page } of lines) {
-    if (plain.trim() === '') continue;
-    all.add(page);
+  for (const [index, { plain, page }] of lines.entries()) {
     const pattern = patternOf(plain);
-    if (pattern === undefined) continue;
-    const seen = pages.get(pattern) ?? new Set();
-    seen.add(page);
-    pages.set(pattern, seen);
+    if (plain.trim() !== '') all.add(page);
+    if (pattern === undefined || isHeading(plain)) continue;
+    const seen = places.get(pattern) ?? new Set();
+    seen.add(paged ? page : index);
+    places.set(pattern, seen);
   }
-  if (all.size < 2) return lines;
-  const least = Math.max(2, all.size / 2);
-  return lines.filter(({ plain }) => {
-    const pattern = patternOf(plain);
-    return pattern === undefined || (pages.get(pattern)?.size ?? 0) < least || isHeading(plain);
+  const least = paged ? Math.max(2, all.size / 2) : 2;
+  return lines.map((line) => {
+    const pattern = patternOf(line.plain);
+    const often = pattern !== undefined && (places.get(pattern)?.size ?? 0) >= least;
+    return often ? { ...line, running: true } : line;
   });
 }
 
@@ -38,6 +40,6 @@ export function withoutRunningLines(
 function patternOf(line: string): string | undefined {
   if (/[=$|]/.test(line.replace(/ \| Page \d+$/i, ''))) return undefined;
   const pattern = line.trim().replaceAll(/ +/g, ' ').replaceAll(/\d+/g, '#');
-  // A word alone may be the end of a label.
-  return pattern.includes(' ') || pattern.includes('#') ? pattern : undefined;
+  // A word alone may be the end of a label, a number alone a severity.
+  return pattern.includes(' ') ? pattern : undefined;
 }

@@ -236,6 +236,22 @@ describe('What a text does not tell any more', () => {
     assert.deepEqual(found.doubts, ['Whether “Datacenter” lacks a hyphen: others were lost in this text.']);
   });
 
+  it('is said of words that recur like a running head, and may be a label', () => {
+    const narrow = (heading: string, own: string) =>
+      `${heading}\nCEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src\ncs1Label=${own}cs1=$rule\ndst=$dst\nSome words that end it.\n`;
+    for (const own of ['\nChange Board\n', 'Our\nChange Board\n']) {
+      for (const found of cleanTemplates(narrow('Traffic', own) + narrow('Threat', own))) {
+        assert.ok(found.text.includes('Change Board') || found.doubts.length > 0, found.text);
+      }
+    }
+    const known =
+      narrow('Traffic', 'Elapsed\ntime in seconds\n') + narrow('Threat', 'Elapsed\ntime in seconds\n');
+    assert.deepEqual(
+      cleanTemplates(known).map(({ text }) => text.slice(-59)),
+      Array(2).fill(' src=$src cs1Label=Elapsed time in seconds cs1=$rule dst=$dst'.slice(-59)),
+    );
+  });
+
   it('is said of variables that are none, and of characters that stand for nothing', () => {
     const [found] = cleanTemplates('CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$scr msg=\ufffd');
     assert.equal(found?.doubts.length, 2);

@@ -36,6 +36,18 @@ describe('Templates taken from real PDFs', () => {
 
   for (const fixture of FIXTURES) {
     const file = fileOf(fixture);
+    it(`are right or have doubts when ${file} is pasted as one text, without its pages`, async () => {
+      for (const extract of Object.values(EXTRACTORS)) {
+        const text = await extract(fileURLToPath(new URL(file, folder)));
+        const found = cleanTemplates(text.replaceAll('\f', '\n'));
+        for (const [index, logType] of fixture.logTypes.entries()) {
+          const template = found[index] ?? assert.fail(logType);
+          if (template.doubts.length > 0) continue;
+          assert.equal(template.text, originals[`${logType} ${fixture.release}`], logType);
+        }
+      }
+    });
+
     for (const [extractor, extract] of Object.entries(EXTRACTORS)) {
       it(`are, byte for byte, what was put into ${file}, by ${extractor}`, async () => {
         const found = cleanTemplates(await extract(fileURLToPath(new URL(file, folder))));

@@ -123,6 +123,8 @@ describe('cleaning a template', () => {
     assert.deepEqual(edit.yieldTo, [DocumentDropOrPasteEditKind.Text]);
     assert.equal(await offered(TEMPLATE), undefined);
     assert.equal(await offered('some words'), undefined);
+    const [doubtful] = (await offered(TEMPLATE.replace('Label=Rule', 'Label=Site-\nto-site'))) ?? [];
+    assert.equal(doubtful?.title, 'Paste as clean CEF (not certain of 1: compare with the PDF)');
   });
 });
 
