@@ -33,7 +33,7 @@ export function belongingLines(lines: readonly PageLine[]): Belonging {
   let pipes = 7;
   let ended = false;
   const keep = (text: string, words: string): void => {
-    between.push(...aside);
+    for (const line of aside) between.push(line);
     aside = [];
     ended = false;
     kept.push(text);

@@ -14,7 +14,8 @@ export function partColumns(lines: readonly PageLine[]): PageLine[] {
   for (let from = 0; from < lines.length; ) {
     let to = from;
     while (to < lines.length && lines[to]?.page === lines[from]?.page) to++;
-    parted.push(...partPage(lines.slice(from, to)));
+    // A page of a pasted text may have more lines than a call takes arguments.
+    for (const line of partPage(lines.slice(from, to))) parted.push(line);
     from = to;
   }
   return parted;
@@ -26,7 +27,7 @@ function partPage(lines: readonly PageLine[]): readonly PageLine[] {
   const out: PageLine[] = [];
   let right: PageLine[] = [];
   const finish = (): void => {
-    out.push(...right);
+    for (const line of right) out.push(line);
     right = [];
   };
   for (const line of lines) {

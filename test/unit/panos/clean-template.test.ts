@@ -154,6 +154,7 @@ describe('Cleaning a template from a PDF', () => {
         cleanText(`CEF:0|${text}`);
       }),
     );
+    assert.ok(cleanText(`CEF:0|a|b|c|d|e|1|a=$src${'\n'.repeat(300_000)}b=$dst`)?.endsWith('b=$dst'));
     const began = performance.now();
     cleanText('CEF:0|a\n'.repeat(10_000));
     cleanText(`CEF:0|${'$a=b -\n'.repeat(10_000)}`);
