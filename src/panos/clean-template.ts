@@ -1,6 +1,6 @@
 import { belongingLines } from './clean/belonging.ts';
 import { partColumns } from './clean/columns.ts';
-import { doubtsOf, type Seam } from './clean/doubts.ts';
+import { doubtsOf, isMixed, type Seam } from './clean/doubts.ts';
 import { headingOf } from './clean/furniture.ts';
 import { joinLines } from './clean/join-lines.ts';
 import { logTypeOf } from './clean/log-type.ts';
@@ -29,13 +29,16 @@ export interface CleanTemplate {
  */
 export function cleanTemplates(text: string): CleanTemplate[] {
   const joined = joinedParts(text);
-  const hyphensWereLost = joined.some(({ mended }) => mended.length > 0);
+  const damage = {
+    lostHyphens: joined.some(({ mended }) => mended.length > 0),
+    mixed: joined.length > 1 && joined.some((each) => isMixed(each.text, each.belonging)),
+  };
   return joined.map(({ part, belonging, seams, text: template, mended, logType }) => ({
     text: template,
     page: part.page,
     ...(logType !== undefined && { logType }),
     repairs: repairsOf({ part, belonging, mended }),
-    doubts: doubtsOf(template, { seams, belonging, hyphensWereLost }),
+    doubts: doubtsOf(template, seams, belonging, damage),
   }));
 }
 

@@ -58,7 +58,11 @@ export function belongingLines(lines: readonly PageLine[]): Belonging {
       continue;
     }
     const place = placeBehind(tail, pipes + pipesIn(tail) < 7);
-    const next = lines[index + 1]?.plain.trim() ?? '';
+    const next =
+      lines
+        .slice(index + 1, index + 4)
+        .find(({ plain: text }) => text.trim() !== '')
+        ?.plain.trim() ?? '';
     const verdict = verdictOn({ words, line, place, ended, keys, next });
     if (verdict !== 'keep' && !ended && isTorn(words, line, place)) torn.push(line);
     if (verdict === 'keep') keep(plain, words);

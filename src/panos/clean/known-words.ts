@@ -8,17 +8,24 @@ const labels = new Set<string>();
 /** Every beginning of a key, a variable or a label: a part of one that more lines follow is known as that. */
 const beginnings = new Set<string>();
 const labelBeginnings = new Set<string>();
+/** Ends of keys, of three letters and more. */
+const ends = new Set<string>();
 
-for (const { key } of allEntries()) remember(key, beginnings);
+for (const { key } of allEntries()) rememberKey(key);
 for (const { name } of allVariables()) remember(`$${name}`, beginnings);
 for (const { rows } of Object.values(TABLE)) {
   for (const [key, , label] of rows) {
     keys.add(key);
-    remember(key, beginnings);
+    rememberKey(key);
     if (label === undefined) continue;
     labels.add(label);
     remember(label, labelBeginnings);
   }
+}
+
+function rememberKey(key: string): void {
+  remember(key, beginnings);
+  for (let from = 1; from <= key.length - 3; from++) ends.add(key.slice(from));
 }
 
 function remember(word: string, all: Set<string>): void {
@@ -30,9 +37,9 @@ export function isTemplateKey(word: string): boolean {
   return keys.has(word) || entryOf(word) !== undefined || isPanOsKey(word);
 }
 
-/** The same, without names that are only made like one. */
-export function isListedKey(word: string): boolean {
-  return keys.has(word) || entryOf(word) !== undefined;
+/** Whether a word is no key, and may be what is left of one that lost its beginning, such as `ysName`. */
+export function isTornKey(word: string): boolean {
+  return ends.has(word) && !isTemplateKey(word);
 }
 
 /** Whether a listed key or a variable (with its dollar sign) begins so. */

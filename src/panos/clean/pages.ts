@@ -39,7 +39,9 @@ export function withRunningLines(
 /** A line with its numbers left out; `undefined` for one that may be part of a template. */
 function patternOf(line: string): string | undefined {
   if (/[=$|]/.test(line.replace(/ \| Page \d+$/i, ''))) return undefined;
-  const pattern = line.trim().replaceAll(/ +/g, ' ').replaceAll(/\d+/g, '#');
+  const numbered = line.trim().replaceAll(/ +/g, ' ').replaceAll(/\d+/g, '#');
+  // The number of the page may have been read as a line of its own.
+  const pattern = numbered.replace(/^# /, '').replace(/(?: #){1,3}$/, '');
   // A word alone may be the end of a label, a number alone a severity.
   return pattern.includes(' ') ? pattern : undefined;
 }

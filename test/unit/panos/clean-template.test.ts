@@ -253,6 +253,19 @@ describe('What a text does not tell any more', () => {
     );
   });
 
+  it('is said of every template, where a reader of PDFs mixed the lines of two columns', () => {
+    const header = 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|';
+    const mixed = `${header}src=$src\n${header}suser=$srcuser PanOSVsys-\nsuser=$srcuser dst=$dst\nName=$vsys_name`;
+    const [first, second] = cleanTemplates(mixed);
+    assert.match(first?.doubts.join() ?? '', /^Whether all of its lines are here/);
+    assert.match(
+      second?.doubts.join() ?? '',
+      /What the key “suser” was: it is part of one, or stands there twice\./,
+    );
+    const [torn] = cleanTemplates(`${header}src=$src ysName=$vsys_name`);
+    assert.match(torn?.doubts.join() ?? '', /What the key “ysName” was/);
+  });
+
   it('is said of variables that are none, and of characters that stand for nothing', () => {
     const [found] = cleanTemplates('CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$scr msg=\ufffd');
     assert.equal(found?.doubts.length, 2);
