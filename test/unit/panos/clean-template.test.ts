@@ -260,7 +260,7 @@ describe('What a text does not tell any more', () => {
     assert.match(first?.doubts.join() ?? '', /^Whether all of its lines are here/);
     assert.match(
       second?.doubts.join() ?? '',
-      /What the key “suser” was: it is part of one, or stands there twice\./,
+      /What the key “Name” was: it is part of one, or stands there twice\./,
     );
     const [torn] = cleanTemplates(`${header}src=$src ysName=$vsys_name`);
     assert.match(torn?.doubts.join() ?? '', /What the key “ysName” was/);
