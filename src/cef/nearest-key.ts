@@ -1,4 +1,4 @@
-import { distanceOf } from '../shared/edit-distance.ts';
+import { distanceOf, lettersOf, mayBeNear } from '../shared/edit-distance.ts';
 import { allEntries } from './dictionary.ts';
 
 /** Below this a slip leads to another key too easily. */
@@ -24,21 +24,26 @@ export function nearestKey(word: string): string | undefined {
   return found;
 }
 
+/** Keys that producers write and their full names, with what a comparison needs. */
+const candidates = [...allEntries()]
+  .filter(({ kind }) => kind !== 'consumer')
+  .flatMap(({ key, fullName }) => [key, fullName].map((name) => ({ key, name: name.toLowerCase() })))
+  .filter(({ name }) => name.length >= SHORTEST)
+  .map(({ key, name }) => ({ key, name, bare: withoutDigits(name), letters: lettersOf(name) }));
+
 function search(word: string): string | undefined {
   const lower = word.toLowerCase();
+  const bare = withoutDigits(lower);
+  const letters = lettersOf(lower);
   let least = (word.length < LONG ? 1 : 2) + 1;
   let nearest = new Set<string>();
-  for (const { key, fullName, kind } of allEntries()) {
-    if (kind === 'consumer') continue;
-    for (const name of [key, fullName]) {
-      if (name.length < SHORTEST || Math.abs(name.length - word.length) > least) continue;
-      const candidate = name.toLowerCase();
-      if (withoutDigits(candidate) === withoutDigits(lower)) continue;
-      const distance = distanceOf(lower, candidate);
-      if (distance < least) nearest = new Set([key]);
-      else if (distance === least && nearest.size > 0) nearest.add(key);
-      least = Math.min(least, distance);
-    }
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.name.length - word.length) > least) continue;
+    if (!mayBeNear(letters, candidate.letters, least) || candidate.bare === bare) continue;
+    const distance = distanceOf(lower, candidate.name);
+    if (distance < least) nearest = new Set([candidate.key]);
+    else if (distance === least && nearest.size > 0) nearest.add(candidate.key);
+    least = Math.min(least, distance);
   }
   return nearest.size === 1 ? [...nearest][0] : undefined;
 }

@@ -1,8 +1,10 @@
-import { distanceOf } from '../shared/edit-distance.ts';
+import { distanceOf, lettersOf, mayBeNear } from '../shared/edit-distance.ts';
 import { allVariables, variableOf } from './variables.ts';
 
 const bySkeleton = new Map<string, string[]>();
+const lettersByName = new Map<string, number>();
 for (const { name } of allVariables()) {
+  lettersByName.set(name, lettersOf(name));
   const skeleton = skeletonOf(name);
   bySkeleton.set(skeleton, [...(bySkeleton.get(skeleton) ?? []), name]);
 }
@@ -35,10 +37,12 @@ function search(name: string): Nearest {
   const shorter = wholeWords(name);
   const near: { name: string; distance: number }[] = [];
   const most = name.length < 6 ? 1 : 2;
-  for (const variable of allVariables()) {
-    if (Math.abs(variable.name.length - name.length) > most || !beginAlike(name, variable.name)) continue;
-    const distance = distanceOf(name, variable.name);
-    if (distance <= most) near.push({ name: variable.name, distance });
+  const wanted = lettersOf(name);
+  for (const [variable, letters] of lettersByName) {
+    if (Math.abs(variable.length - name.length) > most || !mayBeNear(wanted, letters, most)) continue;
+    if (!beginAlike(name, variable)) continue;
+    const distance = distanceOf(name, variable);
+    if (distance <= most) near.push({ name: variable, distance });
   }
   near.sort((a, b) => a.distance - b.distance);
   const least = near[0]?.distance;

@@ -17,3 +17,20 @@ export function distanceOf(a: string, b: string): number {
   }
   return last[b.length] ?? 0;
 }
+
+/** The letters that a word has, a bit for each; digits and marks share some. To tell cheaply that two words are far apart. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** False when words with these letters can't be within a distance: each change of a letter takes one and gives one. */
+export function mayBeNear(a: number, b: number, distance: number): boolean {
+  let differing = a ^ b;
+  for (let left = 2 * distance; differing !== 0; left--) {
+    if (left === 0) return false;
+    differing &= differing - 1;
+  }
+  return true;
+}
