@@ -20,8 +20,8 @@ export const TIERS = {
   fuzz: { mocha: ['test/fuzz/*.test.ts'] },
   grammar: { script: 'test:grammar' },
   hosts: {
-    // They wait for hosts most of the time.
-    mocha: ['--parallel', '--jobs', '4', '--timeout', '90000', 'test/hosts/**/*.test.ts'],
+    // They wait for hosts most of the time; the first run also fetches packages for hosts without network.
+    mocha: ['--parallel', '--jobs', '4', '--timeout', '300000', 'test/hosts/**/*.test.ts'],
     packages: HOSTS,
     setUp: [ensureImages, packaged],
     problem: rootProblem,
