@@ -31,6 +31,7 @@ describe('a folder that is not trusted', function () {
       'Sentinel CEF: Copy Message as JSON',
       'Sentinel CEF: Focus on Proxies View',
       'Sentinel CEF: Forget Credentials',
+      'Sentinel CEF: Import Templates from PDF…',
       'Sentinel CEF: Insert CEF Template',
       'Sentinel CEF: Open Walkthrough',
       'Sentinel CEF: Restart Language Server',
