@@ -138,7 +138,7 @@ describe('The language server', () => {
 
   it('judges what the templates of a document lack, once it is asked to and until it is not', async () => {
     await client.start(true);
-    const uri = 'file:///work/a.txt';
+    const uri = 'file:///logs/a.txt';
     const text =
       'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$threatid|$type|$number-of-severity|src=$src';
     await client.open(uri, text, 'panos-cef-template');
