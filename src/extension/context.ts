@@ -4,6 +4,7 @@ import { Redaction } from '../shared/redaction.ts';
 import { Language } from './language.ts';
 import { Proxies } from './proxies/proxies.ts';
 import { RememberedSecrets } from './secrets.ts';
+import { TextDocuments } from './text-documents.ts';
 import type { Workbench } from './workbench/workbench.ts';
 
 /** What the commands share. One per window, made at activation. */
@@ -12,6 +13,8 @@ export interface Context {
   readonly log: LogOutputChannel;
   readonly redaction: Redaction;
   readonly secrets: RememberedSecrets;
+  /** Plans and scripts to read. One for all, since the editor asks one provider of a scheme only. */
+  readonly documents: TextDocuments;
   readonly language: Language;
   /** The view of proxies. */
   readonly proxies: Proxies;
@@ -24,15 +27,16 @@ export function createContext(extension: ExtensionContext): Context {
   const log = window.createOutputChannel('Sentinel CEF', { log: true });
   const redaction = new Redaction();
   const secrets = new RememberedSecrets(redaction);
+  const documents = new TextDocuments();
   const language = new Language(extension, log);
   const proxies = new Proxies({ log, redaction, secrets });
-  extension.subscriptions.push(log, language, proxies);
+  extension.subscriptions.push(log, documents, language, proxies);
   let loaded: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> => {
-    loaded ??= load({ extension, log, redaction, secrets });
+    loaded ??= load({ extension, log, redaction, secrets, documents });
     return loaded;
   };
-  return { extension, log, redaction, secrets, language, proxies, workbench };
+  return { extension, log, redaction, secrets, documents, language, proxies, workbench };
 }
 
 async function load(context: Omit<Context, 'language' | 'proxies' | 'workbench'>): Promise<Workbench> {

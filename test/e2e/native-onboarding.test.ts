@@ -77,9 +77,27 @@ describe('onboarding without the workbench', function () {
     assert.equal(await ourFiles(), '');
   });
 
-  it('applies it on yes, and says what was proved', async () => {
+  it('closes the list and changes nothing when the run is stopped', async () => {
     await editor.command('Sentinel CEF: Onboard Without the Workbench');
     await pick('Which proxy?', '127.0.0.1');
+    await box().locator(`input[placeholder="${plan}"]`).waitFor({ timeout: 30_000 });
+    // Still open from the test before; opening it by the palette would close the list.
+    await notification(`Onboarding ${host.address}`).getByText('Cancel').click();
+    await box().waitFor({ state: 'hidden' });
+    await notification(`Onboarding ${host.address}`).waitFor({ state: 'hidden' });
+    assert.equal(await ourFiles(), '');
+  });
+
+  it('applies it on yes, and says what was proved', async () => {
+    await editor.command('View: Close All Editors');
+    // Since the run before, somebody else loads the module: the plan is another one, and so must be what is shown.
+    await host.run(`echo 'module(load="imudp")' > /etc/rsyslog.d/01-modules.conf; systemctl restart rsyslog`);
+    await editor.command('Sentinel CEF: Onboard Without the Workbench');
+    await pick('Which proxy?', '127.0.0.1');
+    await pick(plan, '/etc/rsyslog.d/');
+    const shown = editor.page.locator('.monaco-diff-editor .editor.modified .view-lines');
+    await shown.getByText('imtcp').first().waitFor({ timeout: 30_000 });
+    assert.doesNotMatch(await shown.innerText(), /load="imudp"/);
     await pick(plan, 'Apply this change');
     await editor.command('Notifications: Show Notifications');
     await notification('Events reach the agent.').waitFor({ timeout: 60_000 });

@@ -1,10 +1,17 @@
-import { l10n, type Progress, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import {
+  type CancellationToken,
+  l10n,
+  type Progress,
+  ProgressLocation,
+  type QuickPickItem,
+  window,
+} from 'vscode';
 import { STEPS } from '../../onboarding/onboard.ts';
 import type { Plan } from '../../shared/events.ts';
 import type { Question } from '../../shared/ports.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Context } from '../context.ts';
-import { TextDocuments } from '../text-documents.ts';
+import type { TextDocuments } from '../text-documents.ts';
 import { ProfileShelf } from '../workbench/profile-shelf.ts';
 import { type Ending, runSession } from '../workbench/session.ts';
 import { askForProxy } from './ask-for-proxy.ts';
@@ -19,15 +26,13 @@ export async function onboardNatively(context: Context): Promise<void> {
   const profile = await askForProxy(shelf);
   if (profile === undefined) return;
   await shelf.save(profile);
-  const documents = new TextDocuments();
-  context.extension.subscriptions.push(documents);
   const title = l10n.t('Onboarding {0}', profile.name);
   const ending = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
       const stop = new AbortController();
       token.onCancellationRequested(() => stop.abort());
-      return run(profile, context, documents, progress, stop.signal);
+      return run(profile, context, progress, { stop: stop.signal, token });
     },
   );
   await tell(ending, context);
@@ -35,18 +40,17 @@ export async function onboardNatively(context: Context): Promise<void> {
 
 function run(
   profile: Profile,
-  { log, redaction, secrets }: Context,
-  documents: TextDocuments,
+  { log, redaction, secrets, documents }: Context,
   progress: Progress<{ message?: string; increment?: number }>,
-  signal: AbortSignal,
+  { stop, token }: { readonly stop: AbortSignal; readonly token: CancellationToken },
 ): Promise<Ending> {
   let plan: Plan | undefined;
   return runSession('onboard', {
     profile,
     redaction,
     secrets,
-    signal,
-    ask: (question) => confirmPlan(question, plan, documents, signal),
+    signal: stop,
+    ask: (question) => confirmPlan(question, plan, documents, token),
     emit: (event) => {
       if (event.type === 'log') log.info(redaction.apply(event.text));
       if (event.type === 'plan') plan = event.plan;
@@ -63,17 +67,19 @@ async function confirmPlan(
   question: Question,
   plan: Plan | undefined,
   documents: TextDocuments,
-  signal: AbortSignal,
+  token: CancellationToken,
 ): Promise<boolean> {
   const yes: Row = { label: `$(check) ${question.action}`, description: question.title };
   const no: Row = { label: l10n.t('$(close) Not now'), description: l10n.t('Nothing is changed.') };
   const rows = [...(plan === undefined ? [] : rowsOf(plan, question.detail, documents)), yes, no];
-  while (!signal.aborted) {
-    const chosen = await window.showQuickPick(rows, {
-      title: question.title,
-      placeHolder: l10n.t('Look at each change, then decide. Nothing is changed before.'),
-      ignoreFocusOut: true,
-    });
+  const options = {
+    title: question.title,
+    placeHolder: l10n.t('Look at each change, then decide. Nothing is changed before.'),
+    ignoreFocusOut: true,
+  };
+  while (!token.isCancellationRequested) {
+    // Stopping the run closes the list.
+    const chosen = await window.showQuickPick(rows, options, token);
     if (chosen === yes) return true;
     if (chosen?.show === undefined) return false;
     await chosen.show();

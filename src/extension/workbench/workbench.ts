@@ -18,7 +18,7 @@ import { openDocumentation } from '../documentation.ts';
 import { askInDialog } from '../prompt.ts';
 import { isCancelled } from '../cancelled.ts';
 import type { RememberedSecrets } from '../secrets.ts';
-import { TextDocuments } from '../text-documents.ts';
+import type { TextDocuments } from '../text-documents.ts';
 import { requireTrust } from '../trust.ts';
 import { formOf, profileOf } from './form.ts';
 import { type Model, newModel, type RunKind, type WorkbenchEvent } from './model.ts';
@@ -33,6 +33,7 @@ export interface WorkbenchOptions {
   readonly log: LogOutputChannel;
   readonly redaction: Redaction;
   readonly secrets: RememberedSecrets;
+  readonly documents: TextDocuments;
 }
 
 /** What the page kept of itself over a reload of the window. It may come from another version: nothing is assumed. */
@@ -42,7 +43,6 @@ const Kept = z.object({ form: ProxyForm });
 export class Workbench implements Disposable {
   readonly #options: WorkbenchOptions;
   readonly #profiles = new ProfileShelf();
-  readonly #documents = new TextDocuments();
   #model: Model = newModel();
   #panel: Panel | undefined;
   #running: AbortController | undefined;
@@ -91,7 +91,6 @@ export class Workbench implements Disposable {
   dispose(): void {
     this.#running?.abort(LEFT);
     this.#panel?.dispose();
-    this.#documents.dispose();
   }
 
   #show(panel?: WebviewPanel): void {
@@ -239,14 +238,15 @@ export class Workbench implements Disposable {
   async #openPlanFile(path: string): Promise<void> {
     const changes = this.#model.state.steps.flatMap(({ plan }) => plan?.files ?? []);
     const change = changes.find((file) => file.path === path);
-    if (change !== undefined) await this.#documents.compare(path, change.before ?? '', change.after ?? '');
+    if (change !== undefined)
+      await this.#options.documents.compare(path, change.before ?? '', change.after ?? '');
   }
 
   async #reviewScript(url: string): Promise<void> {
     const scripts = this.#model.state.steps.flatMap(({ plan }) => plan?.scripts ?? []);
     const script = scripts.find((planned) => planned.url === url);
     if (script === undefined) return;
-    await this.#documents.show(url.slice(url.lastIndexOf('/') + 1), script.text);
+    await this.#options.documents.show(url.slice(url.lastIndexOf('/') + 1), script.text);
   }
 }
 
