@@ -45,6 +45,7 @@ const CORE_PACKAGES = [
   /^vscode-languageserver-(types|textdocument)$/,
   /^ipaddr\.js$/,
   /^sarif$/,
+  /^sax$/,
 ];
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;

@@ -5,7 +5,10 @@ import type { Stopped } from './run/stop-script.ts';
 /** How far a connection has come, for the sentence about why it went no further. */
 export type Phase = 'reaching' | 'greeting' | 'handshake' | 'login' | 'ready';
 
-/** One sentence for an error of the socket or of ssh2 while connecting. `heard` is what the other side said first. */
+/**
+ * One sentence for an error of the socket or of ssh2 while connecting. `heard` is what the other side said first, or
+ * last during the login: OpenSSH sends there why PAM closes an account to a login (`/run/nologin`, `access.conf`).
+ */
 export function connectFailure(error: Error, phase: Phase, place: string, heard: string): Failure {
   const code = 'code' in error ? String(error.code) : '';
   if (phase === 'reaching') return unreachable(code, place);
@@ -23,9 +26,10 @@ export function connectFailure(error: Error, phase: Phase, place: string, heard:
       'Update OpenSSH on the host.',
     );
   const when = phase === 'login' ? 'during the login' : 'before the login';
+  const words = phase === 'login' ? plainText(heard).replaceAll(/\s+/g, ' ').trim().slice(0, 400) : '';
   return new Failure(
     'disconnected',
-    `${place} ended the connection ${when}.`,
+    `${place} ended the connection ${when}${words === '' ? '' : `, and said: "${words}"`}.`,
     'Try again; if it happens again, look into the host’s sshd log (journalctl -u ssh).',
   );
 }

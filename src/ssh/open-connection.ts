@@ -50,6 +50,7 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
     );
     const advance = (next: Phase): void => {
       phase = next;
+      if (next === 'login') heard = '';
       options.log(`${place}: ${PHASES[next]}`);
       deadline.start();
     };
@@ -86,7 +87,10 @@ export function openConnection(options: ConnectionOptions): Promise<Client> {
       });
     client.on('close', () => fail(new Error('closed')));
     client.on('change password', () => fail(expired(label)));
-    client.on('banner', (text) => options.log(`${place} says: ${plainText(text).trim().slice(0, BANNER)}`));
+    client.on('banner', (text) => {
+      heard = text.slice(-BANNER);
+      options.log(`${place} says: ${plainText(text).trim().slice(0, BANNER)}`);
+    });
     client.on('handshake', () => advance('login'));
     client.once('ready', () => {
       if (settled) return;

@@ -78,7 +78,7 @@ export async function bootHost(options: HostOptions): Promise<Host> {
       runAsRoot({ port, keyFile: access.keyFile, hostKey: access.hostKey }, script);
     const settled = async () => {
       await greeted(port, join(folder, 'console.log'));
-      await run('systemctl is-system-running --wait');
+      await booted(run, join(folder, 'console.log'));
     };
     await settled();
     return {
@@ -104,6 +104,24 @@ export async function bootHost(options: HostOptions): Promise<Host> {
     await keeper.end();
     throw error;
   }
+}
+
+/**
+ * Waits until all units have started and others than root may log in. sshd can answer before the system's bus does, and
+ * then `is-system-running --wait` ends at once.
+ */
+async function booted(run: Host['run'], consoleLog: string): Promise<void> {
+  let said = '';
+  for (let i = 0; i < 300; i += 1) {
+    const { stdout, stderr } = await run(
+      'systemctl is-system-running --wait; [ ! -e /run/nologin ] && echo open',
+    );
+    if (/^(running|degraded)\nopen$/m.test(stdout)) return;
+    said = `${stdout}${stderr}`;
+    await sleep(100);
+  }
+  const tail = (await readFile(consoleLog, 'utf8').catch(() => '')).slice(-2000);
+  throw new Error(`The host did not finish booting: ${said}\n${tail}`);
 }
 
 /** Waits until sshd says its name. */

@@ -305,6 +305,17 @@ describe('SSH to a real host', function () {
       await assert.rejects(on('forced', whoami), { kind: 'no-shell' });
     });
 
+    it('is told why the host lets nobody in for now', async () => {
+      await host.run('echo "Down until noon, says operations." >/run/nologin');
+      try {
+        await assert.rejects(on('operator', whoami), {
+          message: /ended the connection during the login, and said: "Down until noon, says operations\."/,
+        });
+      } finally {
+        await host.run('rm /run/nologin');
+      }
+    });
+
     it('SSH-21: is told broken off, not failed, when its session is killed', async () => {
       await on('operator', async (remote) => {
         let session = '';
