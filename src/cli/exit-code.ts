@@ -12,6 +12,21 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** From the worst to the best. What could not be worked on at all is worse than what is known to be wrong. */
+const WORST_FIRST: readonly number[] = [
+  EXIT.interrupted,
+  EXIT.badInput,
+  EXIT.findings,
+  EXIT.locked,
+  EXIT.stopped,
+  EXIT.unknown,
+];
+
+/** The one exit code of a command that worked on several proxies. */
+export function worstOf(codes: readonly number[]): number {
+  return WORST_FIRST.find((code) => codes.includes(code)) ?? EXIT.good;
+}
+
 export function exitCodeOfVerdict(verdict: Verdict): number {
   return { good: EXIT.good, bad: EXIT.findings, unknown: EXIT.unknown }[verdict.tone];
 }

@@ -11,9 +11,10 @@ import { systemClock } from '../files/system-clock.ts';
 import type { Onboarding } from '../onboarding/onboard.ts';
 import type { OnboardingEvent } from '../shared/events.ts';
 import { Failure } from '../shared/failure.ts';
+import type { Prompt } from '../shared/ports.ts';
 import { Profile } from '../shared/profile.ts';
 import { Redaction } from '../shared/redaction.ts';
-import { readSecrets } from './secrets.ts';
+import { type GivenSecrets, readSecrets, secretsFor } from './secrets.ts';
 import { terminalPrompt } from './terminal-prompt.ts';
 
 /** The options by which every command finds and reaches a proxy. */
@@ -88,6 +89,28 @@ const HINTS: Readonly<Record<string, string>> = {
   facility: 'The facility is one of user, daemon, auth, local0 to local7.',
 };
 
+/** What the proxies of one command share. */
+export interface Shared {
+  readonly secrets: GivenSecrets;
+  /** Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** How one proxy is told of and asked for. */
+export interface Telling {
+  readonly emit: (event: OnboardingEvent) => void;
+  readonly warn: (text: string) => void;
+  readonly ask: (prompt: Prompt) => Prompt;
+}
+
+/** Reads the secrets, which can be done once only, and listens for Ctrl-C. @throws Failure `bad-input` */
+export async function sharedOf(options: TargetOptions): Promise<Shared> {
+  const secrets = await readSecrets(options);
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort());
+  return { secrets, signal: abort.signal };
+}
+
 /** Everything that the engine needs, from a target and options. @throws Failure */
 export async function onboardingOf(
   target: string,
@@ -95,24 +118,36 @@ export async function onboardingOf(
   emit: (event: OnboardingEvent) => void,
 ): Promise<Onboarding> {
   const profile = await profileOf(target, options);
+  const warn = (text: string): void => void process.stderr.write(`${text}\n`);
+  return onboardingFor(profile, options, await sharedOf(options), { emit, warn, ask: (prompt) => prompt });
+}
+
+/** Everything that the engine needs for one of the proxies of a command. */
+export function onboardingFor(
+  profile: Profile,
+  options: TargetOptions,
+  shared: Shared,
+  { emit, warn, ask }: Telling,
+): Onboarding {
+  const { signal } = shared;
   const redaction = new Redaction();
-  const secrets = await readSecrets(options);
+  const secrets = secretsFor(shared.secrets, profile.name);
   for (const secret of Object.values(secrets)) redaction.add(secret);
-  const prompt = terminalPrompt({
-    secrets,
-    yes: options.yes === true,
-    planOnly: options.plan === true,
-    takeOver: options.takeOver === true,
-    trustHostKey: options.trustHostKey,
-  });
-  const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort());
+  const prompt = ask(
+    terminalPrompt({
+      secrets,
+      yes: options.yes === true,
+      planOnly: options.plan === true,
+      takeOver: options.takeOver === true,
+      trustHostKey: options.trustHostKey,
+    }),
+  );
   return {
     profile,
     prompt,
     redaction,
     emit,
-    signal: abort.signal,
+    signal,
     downloads: downloads(),
     certificates: certificates(),
     // A plan that is only shown must not hide what the last run did.
@@ -124,8 +159,8 @@ export async function onboardingOf(
         prompt,
         redaction,
         trusted: trustedHosts(),
-        signal: abort.signal,
-        warn: (text) => void process.stderr.write(`${text}\n`),
+        signal,
+        warn,
         ...(secrets.sudo !== undefined && { sudoPassword: secrets.sudo }),
       }),
   };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFacts } from '../../files/facts-file.ts';
-import { type Outcome, validate } from '../../onboarding/onboard.ts';
+import { type Onboarding, type Outcome, validate } from '../../onboarding/onboard.ts';
 import { verdictOfChecks } from '../../onboarding/verdict.ts';
 import { judge } from '../../proxy/judge.ts';
 import { probe } from '../../proxy/probe/probe.ts';
@@ -20,9 +20,11 @@ import { CheckReport } from '../check-report.ts';
 import { exitCodeOfVerdict } from '../exit-code.ts';
 import { eventPrinter } from '../print-events.ts';
 import { findingLines, verdictLines } from '../print-findings.ts';
-import { onboardingOf, profileOf, type TargetOptions, withTarget } from '../target.ts';
+import { eachProxy, type Face, type SeveralOptions, withAtOnce } from '../several/each-proxy.ts';
+import type { Ending } from '../several/summary.ts';
+import { onboardingOf, profileOf, withTarget } from '../target.ts';
 
-interface CheckOptions extends TargetOptions {
+interface CheckOptions extends SeveralOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'junit';
   readonly watch?: boolean;
   readonly interval: number;
@@ -35,9 +37,9 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** `sentinel-cef check`: one round trip, a verdict, remedies. Changes nothing. */
 export function checkCommand(): Command {
-  return withTarget(new Command('check'))
-    .description('judge a proxy in one round trip; changes nothing')
-    .argument('[target]', 'user@host, name of a saved profile, or a profile file')
+  return withAtOnce(withTarget(new Command('check')))
+    .description('judge proxies in one round trip each; changes nothing')
+    .argument('[targets...]', 'user@host, names of saved profiles, or profile files')
     .option('--facts <file>', 'judge facts that were saved, instead of a proxy')
     .option('--save-facts <file>', 'save what was read, to be judged elsewhere')
     .option('--trace', 'also send mock messages and follow them to the agent')
@@ -54,7 +56,9 @@ export function checkCommand(): Command {
         .choices(['text', 'json', 'sarif', 'junit'])
         .default('text'),
     )
-    .action(async (target: string | undefined, options: CheckOptions) => {
+    .action(async (targets: readonly string[], options: CheckOptions) => {
+      const [target] = targets;
+      if (targets.length > 1) return checkSeveral(targets, options);
       if (options.watch) return watchTarget(target, options);
       if (options.trace && target !== undefined && options.facts === undefined)
         return checkWithTrace(target, options);
@@ -72,6 +76,29 @@ export function checkCommand(): Command {
       } else process.stdout.write(written(options.format, facts.host, findings, exitCode));
       process.exitCode = exitCode;
     });
+}
+
+function checkSeveral(targets: readonly string[], options: CheckOptions): Promise<void> {
+  const { watch, trace, facts, saveFacts, format } = options;
+  if (watch || trace || facts !== undefined || saveFacts !== undefined || !(format in SEVERAL))
+    throw new Failure(
+      'bad-input',
+      'Several proxies can be checked as text or JSON only, without --watch, --trace, --facts and --save-facts.',
+      'Name one proxy, or leave the option out.',
+    );
+  return eachProxy(targets, options, (face) => checkOne(face, options));
+}
+
+const SEVERAL = { text: true, json: true };
+
+async function checkOne(face: Face, { format }: CheckOptions): Promise<Ending> {
+  const { facts } = await factsFrom(face.onboarding(() => undefined));
+  const findings = judge(facts, expectationOf(face.profile));
+  const verdict = verdictOfChecks(findings);
+  if (format === 'json')
+    face.printJson(CheckReport.parse({ version: 1, host: facts.host, verdict, findings, facts }));
+  else [factLines(facts), ...findingLines(findings), '', ...verdictLines(verdict)].forEach(face.print);
+  return { exitCode: exitCodeOfVerdict(verdict), says: verdict.headline };
 }
 
 const WRITERS = { sarif, junit } as const;
@@ -136,7 +163,10 @@ async function factsOf(target: string | undefined, options: CheckOptions) {
     const facts = await readFacts(options.facts);
     return { facts, profile: await profileOf(target ?? 'anyone@saved-facts', options) };
   }
-  const onboarding = await onboardingOf(named(target), options, () => undefined);
+  return factsFrom(await onboardingOf(named(target), options, () => undefined));
+}
+
+async function factsFrom(onboarding: Onboarding) {
   const host = await onboarding.connect();
   try {
     const facts = onboarding.redaction.applyTo(await probe(host, onboarding.clock, onboarding.signal));

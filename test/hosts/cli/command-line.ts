@@ -24,9 +24,9 @@ export interface Ended {
 export interface CommandLine {
   readonly home: string;
   /** Runs `sentinel-cef` with these words; `secrets` go to its stdin as JSON. Without them it has no terminal and no stdin. */
-  run(words: readonly string[], secrets?: Readonly<Record<string, string>>): Promise<Ended>;
+  run(words: readonly string[], secrets?: Readonly<Record<string, unknown>>): Promise<Ended>;
   /** Starts it like `run`, to be killed half way. */
-  start(words: readonly string[], secrets?: Readonly<Record<string, string>>): Started;
+  start(words: readonly string[], secrets?: Readonly<Record<string, unknown>>): Started;
   /** Saves a profile for a host, with `fields` replaced. */
   profile(host: Host, fields?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Lets `host` be known, as after a first connection. */
@@ -67,7 +67,7 @@ export async function commandLine(): Promise<CommandLine> {
   };
 }
 
-function start(home: string, words: readonly string[], secrets?: Readonly<Record<string, string>>): Started {
+function start(home: string, words: readonly string[], secrets?: Readonly<Record<string, unknown>>): Started {
   const child = spawn(process.execPath, [PROGRAM, ...words, ...(secrets ? ['--secrets-stdin'] : [])], {
     env: {
       PATH: process.env['PATH'],
