@@ -1,0 +1,101 @@
+import type { Template } from '../templates/make-template.ts';
+import type { Layout } from './layout.ts';
+import type { FirewallRequest } from './request.ts';
+
+/** Sentences on what a plan leaves to be known and to be done. */
+export function notesOn(request: FirewallRequest, layout: Layout, templates: readonly Template[]): string[] {
+  return [
+    ...new Set(templates.flatMap(({ notes }) => notes)),
+    ...rules(request, layout),
+    ...servers(request),
+    ...others(layout),
+    ...commit(request),
+  ];
+}
+
+function rules(
+  { rules, defaultRules, logForwardingProfile }: FirewallRequest,
+  { forwarding }: Layout,
+): string[] {
+  if (forwarding === undefined || forwarding.logTypes.length === 0) {
+    return rules.length + defaultRules.length === 0
+      ? []
+      : ['No rule is changed, since none of these logs is forwarded by rules.'];
+  }
+  if (rules.length + defaultRules.length === 0) {
+    return [
+      `No rule gets the log forwarding profile ${logForwardingProfile} here, and only rules that have it send ${forwarding.logTypes.join(', ')} logs: name them, or attach it under Policies > Security > Actions.`,
+    ];
+  }
+  return [
+    `A rule has one log forwarding profile: where it has another one, ${logForwardingProfile} takes its place, and what the other one sends is sent no longer. Name the other one as the log forwarding profile to have both.`,
+    'A rule that does not exist is made by the commands, unfinished, and the commit is then refused: check the names.',
+  ];
+}
+
+function servers({ servers, place }: FirewallRequest): string[] {
+  const notes: string[] = [];
+  if (servers.some(({ transport }) => transport === 'SSL')) {
+    notes.push(
+      `Before the commit, the ${place.on === 'firewall' ? 'firewall' : 'template'} needs the certificate of the authority that signed the proxy's: import it under Device > Certificate Management > Certificates and make it a trusted root CA. Where the proxy asks firewalls for a certificate, import one with its key and tick "Certificate for Secure Syslog".`,
+    );
+  }
+  if (servers.some(({ transport }) => transport === 'UDP')) {
+    notes.push('By UDP a long message may be cut or lost unseen: TCP is better for CEF.');
+  }
+  if (servers.some(({ transport, format }) => format === 'IETF' && transport !== 'UDP')) {
+    notes.push(
+      'In the format IETF PAN-OS writes the length before each message (octet counting), which not every listener reads: BSD is the one that proxies take.',
+    );
+  }
+  if (servers.length > 1) {
+    notes.push('There are several servers: look whether rows come twice when they lead to one workspace.');
+  }
+  return notes;
+}
+
+function others({ forwarding, logSettings }: Layout): string[] {
+  const types = forwarding?.logTypes ?? [];
+  const names = [
+    ...(types.includes('decryption') ? ['decryption'] : []),
+    ...(types.includes('auth') ? ['authentication'] : []),
+    ...(types.includes('tunnel') ? ['tunnel inspection'] : []),
+  ];
+  return [
+    ...(names.length === 0
+      ? []
+      : [
+          `The rules for ${names.join(', ')} have a log forwarding profile of their own: give them this one too.`,
+        ]),
+    ...(logSettings.some(({ id }) => id === '-collectors')
+      ? [
+          'The paths below a collector group are as seen in configurations, not in a published schema: look at Panorama > Collector Groups > Collector Log Forwarding before the commit.',
+        ]
+      : []),
+  ];
+}
+
+function commit({ place }: FirewallRequest): string[] {
+  if (place.on === 'firewall') return ['Nothing is in effect before the commit.'];
+  const { template, templateStack, deviceGroup, collectorGroup } = place;
+  const pushes = [
+    ...(template === undefined && templateStack === undefined
+      ? []
+      : [
+          `the template ${template === undefined ? `stack ${templateStack ?? ''}` : `stacks with ${template}`}`,
+        ]),
+    ...(template === undefined && templateStack === undefined && collectorGroup === undefined
+      ? []
+      : [deviceGroup === 'shared' ? 'all device groups' : `the device group ${deviceGroup}`]),
+    ...(collectorGroup === undefined ? [] : [`the collector group ${collectorGroup}`]),
+  ];
+  return [
+    'Nothing is in effect before the commit to Panorama' +
+      (pushes.length === 0 ? '.' : ` and, after it, the push to ${pushes.join(' and ')}.`),
+    ...(pushes.length > 1 && collectorGroup === undefined
+      ? [
+          'Push template and device group together: the log forwarding profile names a server profile that a firewall must have by then.',
+        ]
+      : []),
+  ];
+}
