@@ -32,7 +32,7 @@ const MAY_IMPORT = {
   onboarding: ['proxy', 'lint', 'panos', 'cef', 'report'],
   ssh: [],
   azure: [],
-  firewall: [],
+  firewall: ['panos'],
   files: ['proxy', 'analysis', 'lint', 'panos'],
   server: ['language'],
   extension: FACES,

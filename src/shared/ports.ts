@@ -60,7 +60,15 @@ export interface RemoteHost {
 }
 
 /** `jump`: the password of a jump host, which is never that of the proxy. */
-export type SecretKind = 'login' | 'jump' | 'passphrase' | 'sudo' | 'workspaceKey';
+export type SecretKind =
+  | 'login'
+  | 'jump'
+  | 'passphrase'
+  | 'sudo'
+  | 'workspaceKey'
+  | 'firewallKey'
+  | 'firewallUser'
+  | 'firewallPassword';
 
 export interface SecretRequest {
   readonly kind: SecretKind;
@@ -80,7 +88,14 @@ export interface Prompt {
 }
 
 export interface Question {
-  readonly id: 'trust-host-key' | 'apply-plan' | 'run-script' | 'legacy-agent' | 'undo' | 'take-over-lock';
+  readonly id:
+    | 'trust-host-key'
+    | 'trust-certificate'
+    | 'apply-plan'
+    | 'run-script'
+    | 'legacy-agent'
+    | 'undo'
+    | 'take-over-lock';
   readonly title: string;
   /** Plain text, may hold several lines. */
   readonly detail: string;
@@ -95,6 +110,15 @@ export interface TrustedHosts {
   /** Where they are kept, for messages. */
   readonly file?: string;
   trust(host: string, port: number, key: string): Promise<void>;
+}
+
+/** Certificates of firewalls that the user trusted in this product, kept on the workstation. */
+export interface TrustedCertificates {
+  /** SHA-256 with colons, as openssl prints it. */
+  find(host: string, port: number): Promise<readonly string[]>;
+  /** Where they are kept, for messages. */
+  readonly file?: string;
+  trust(host: string, port: number, fingerprint: string): Promise<void>;
 }
 
 export interface Download {

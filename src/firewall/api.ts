@@ -1,0 +1,173 @@
+import { request } from 'node:https';
+import { Failure } from '../shared/failure.ts';
+import type { Clock } from '../shared/ports.ts';
+import type { Redaction } from '../shared/redaction.ts';
+import { type FirewallAddress, placeOfFirewall } from './address.ts';
+import { unreachable } from './certificate.ts';
+import type { VerifiedConnections } from './connection.ts';
+import { type Answer, readAnswer } from './read-answer.ts';
+import { AnswerLost, Refusal } from './refusal.ts';
+
+export interface ApiOptions {
+  readonly address: FirewallAddress;
+  readonly connections: VerifiedConnections;
+  readonly redaction: Redaction;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one whole answer. */
+  readonly timeout: number;
+  /** Bytes of one answer. Default 64 MiB: a large configuration has 50 MB. */
+  readonly largest?: number;
+}
+
+export interface Call {
+  /** What it is to do, behind "when asked to". */
+  readonly what: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** It changes nothing, so that it may be sent again. */
+  readonly repeatable: boolean;
+}
+
+const LARGEST = 64 * 1024 * 1024;
+/** Pauses before a call that changes nothing is made again. */
+const PAUSES = [300, 1_000, 3_000, 8_000];
+
+/**
+ * The XML API of a firewall or Panorama (PAN-OS XML API guide). The key stands in a header, all else in the body: an
+ * address would be logged on the way.
+ */
+export class Api {
+  readonly #options: ApiOptions;
+  readonly place: string;
+  #key: string | undefined;
+  #hasAnswered = false;
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+    this.place = placeOfFirewall(options.address);
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal;
+  }
+
+  useKey(key: string): void {
+    this.#options.redaction.add(key);
+    this.#key = key;
+  }
+
+  /**
+   * @throws Refusal when the answer is an error; {@link AnswerLost} when none came to something that was sent; Failure
+   * when nothing was sent
+   */
+  async call(call: Call): Promise<Answer> {
+    for (const pause of [...PAUSES, undefined]) {
+      try {
+        const answer = this.#judged(call, await this.#send(call));
+        this.#hasAnswered = true;
+        return answer;
+      } catch (error) {
+        if (!call.repeatable || pause === undefined || !this.#isPassing(error)) throw error;
+        await this.clock.sleep(pause, this.signal);
+      }
+    }
+    throw new Error('unreachable');
+  }
+
+  /** What may be over in a moment. Where nothing ever answered, the address is more likely to be wrong. */
+  #isPassing(error: unknown): boolean {
+    if (error instanceof AnswerLost) return true;
+    return this.#hasAnswered && error instanceof Failure && /^(unreachable|timed-out)$/.test(error.kind);
+  }
+
+  #judged({ what }: Call, { status, body }: { status: number; body: string }): Answer {
+    const answer = readAnswer(body);
+    if (answer !== undefined) {
+      if (answer.status === 'success') return answer;
+      // Only what goes to a reader is masked: what is compared must stay as it is.
+      throw new Refusal(this.place, what, this.#options.redaction.applyTo(answer));
+    }
+    if (status === 401 || status === 403 || status === 407)
+      throw new Refusal(this.place, what, { code: 403, lines: [`HTTP status ${status}`] });
+    const kind = /<html|<!doctype/i.test(body)
+      ? 'a web page'
+      : body.trim() === ''
+        ? 'nothing'
+        : 'something else';
+    throw new AnswerLost(
+      this.place,
+      what,
+      `answered with ${kind}, which is no answer of the XML API (HTTP status ${status}),`,
+      status >= 500
+        ? 'It may be starting, or have too many sessions: wait, and try again.'
+        : 'Check the address; a login page or a web proxy may have answered.',
+    );
+  }
+
+  #send({ what, parameters }: Call): Promise<{ status: number; body: string }> {
+    const { address, connections, timeout, largest = LARGEST, signal } = this.#options;
+    const body = Buffer.from(new URLSearchParams(parameters).toString());
+    return new Promise((resolve, reject) => {
+      const lost = (how: string, advice = 'Check the connection.'): void =>
+        reject(new AnswerLost(this.place, what, how, advice));
+      let sent = false;
+      const sending = request(
+        {
+          host: address.host,
+          port: address.port,
+          path: '/api/',
+          method: 'POST',
+          agent: connections,
+          signal,
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': body.length,
+            ...(this.#key !== undefined && { 'x-pan-key': this.#key }),
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          let size = 0;
+          response.on('data', (chunk: Buffer) => {
+            size += chunk.length;
+            chunks.push(chunk);
+            if (size <= largest) return;
+            lost(
+              `sent more than ${largest / 1024 / 1024} MiB`,
+              'That is no answer of a firewall: check the address.',
+            );
+            sending.destroy();
+          });
+          response.on('error', () => lost('broke the connection off'));
+          response.on('aborted', () => lost('broke the connection off in the middle of its answer'));
+          response.on('end', () => {
+            if (response.complete)
+              resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+            else lost('broke the connection off in the middle of its answer');
+          });
+        },
+      );
+      const timer = setTimeout(() => {
+        lost(`gave no whole answer within ${timeout / 1000} s`, 'It may be busy: wait, and try again.');
+        sending.destroy();
+      }, timeout);
+      sending.on('close', () => clearTimeout(timer));
+      sending.on('finish', () => (sent = true));
+      sending.on('error', (error: NodeJS.ErrnoException) => {
+        if (error instanceof Failure) reject(error);
+        else if (signal?.aborted) reject(new Failure('declined', 'It was stopped.', ''));
+        else if (sent || sending.reusedSocket) lost('broke the connection off');
+        else reject(unreachable(this.place, error));
+      });
+      sending.end(body);
+    });
+  }
+
+  close(): void {
+    this.#options.connections.destroy();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Element, Place } from '../panos/configuration/element.ts';
+import { compactXmlOf, xpathOf } from '../panos/configuration/xml.ts';
+import type { Api } from './api.ts';
+import { AnswerLost, Refusal } from './refusal.ts';
+
+/** Code of the published list: what the XPath names is not there. */
+const NOT_PRESENT = 7;
+
+/** Which configuration is read: `get` answers from the candidate, `show` from what runs. */
+export type Source = 'get' | 'show';
+
+/** The element at a place, or nothing. @throws Failure */
+export async function readElement(api: Api, source: Source, place: Place): Promise<Element | undefined> {
+  const xpath = xpathOf(place);
+  try {
+    const { result } = await api.call({
+      what: source === 'get' ? 'show its candidate configuration' : 'show its running configuration',
+      parameters: { type: 'config', action: source, xpath },
+      repeatable: true,
+    });
+    const last = place.at(-1);
+    return result.find(({ tag, name }) => tag === last?.tag && name === last.name);
+  } catch (error) {
+    // `show` gives no code for what is not there.
+    if (error instanceof Refusal && isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+function isAbsent({ code, lines }: Refusal): boolean {
+  return code === NOT_PRESENT || lines.some((line) => /^no such node$/i.test(line));
+}
+
+/** A change of the candidate. */
+export type Write =
+  | { readonly action: 'set'; readonly place: Place; readonly elements: readonly Element[] }
+  /** Puts an element in the place of the one that is there. */
+  | { readonly action: 'edit'; readonly place: Place; readonly element: Element }
+  | { readonly action: 'delete'; readonly place: Place };
+
+/**
+ * Changes the candidate. Where the answer is lost, it is looked whether the change is there before it is made again: none
+ * is made twice.
+ * @param isDone looks whether it is there
+ * @throws Failure
+ */
+export async function writeOnce(api: Api, write: Write, isDone: () => Promise<boolean>): Promise<void> {
+  const { action, place } = write;
+  const element =
+    action === 'set'
+      ? compactXmlOf(write.elements)
+      : action === 'edit'
+        ? compactXmlOf([write.element])
+        : undefined;
+  const call = {
+    what: `${action} ${place.at(-1)?.name ?? place.at(-1)?.tag ?? ''}`,
+    parameters: { type: 'config', action, xpath: xpathOf(place), ...(element !== undefined && { element }) },
+    repeatable: false,
+  };
+  try {
+    await api.call(call);
+  } catch (error) {
+    if (!(error instanceof AnswerLost)) throw error;
+    if (await isDone()) return;
+    await api.call(call);
+  }
+}
