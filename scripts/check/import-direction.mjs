@@ -4,12 +4,13 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 export const title = 'import direction';
 
-const CORE = ['cef', 'panos', 'lint', 'analysis', 'language', 'proxy', 'report', 'shared'];
+const CORE = ['cef', 'panos', 'lint', 'analysis', 'arrival', 'language', 'proxy', 'report', 'shared'];
 const FACES = [
   'cef',
   'panos',
   'lint',
   'analysis',
+  'arrival',
   'language',
   'proxy',
   'report',
@@ -26,14 +27,15 @@ const MAY_IMPORT = {
   panos: ['cef'],
   lint: ['cef', 'panos'],
   analysis: ['lint', 'panos', 'cef'],
+  arrival: ['panos', 'cef'],
   language: ['lint', 'panos', 'cef'],
   proxy: ['lint', 'panos', 'cef'],
   report: [],
-  onboarding: ['proxy', 'lint', 'panos', 'cef', 'report'],
+  onboarding: ['proxy', 'arrival', 'lint', 'panos', 'cef', 'report'],
   ssh: [],
   azure: [],
   firewall: ['panos'],
-  files: ['proxy', 'analysis', 'lint', 'panos'],
+  files: ['proxy', 'analysis', 'arrival', 'lint', 'panos'],
   server: ['language'],
   extension: FACES,
   cli: FACES,

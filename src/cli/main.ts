@@ -15,6 +15,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', async () => (await import('./commands/check.ts')).checkCommand()],
   ['capture', async () => (await import('./commands/capture.ts')).captureCommand()],
   ['onboard', async () => (await import('./commands/onboard.ts')).onboardCommand()],
+  ['arrival', async () => (await import('./commands/arrival.ts')).arrivalCommand()],
   ['undo', async () => (await import('./commands/undo.ts')).undoCommand()],
   ['status', async () => (await import('./commands/status.ts')).statusCommand()],
   ['report', async () => (await import('./commands/report.ts')).reportCommand()],

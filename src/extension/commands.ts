@@ -68,6 +68,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { importTemplatesFromPdf } = await import('./pdf/import-templates.ts');
     await importTemplatesFromPdf(context, file);
   },
+  'sentinelCef.judgeArrivedRows': async (context, source) => {
+    const { judgeArrivedRows } = await import('./arrival/judge-arrived-rows.ts');
+    await judgeArrivedRows(context, source);
+  },
   'sentinelCef.cleanTemplate': async () => {
     const { cleanSelection } = await import('./paste/clean-selection.ts');
     await cleanSelection();

@@ -33,6 +33,7 @@ describe('a folder that is not trusted', function () {
       'Sentinel CEF: Forget Credentials',
       'Sentinel CEF: Import Templates from PDF…',
       'Sentinel CEF: Insert CEF Template',
+      'Sentinel CEF: Judge Arrived Rows',
       'Sentinel CEF: Open Walkthrough',
       'Sentinel CEF: Restart Language Server',
       'Sentinel CEF: Show Log',

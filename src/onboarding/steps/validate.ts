@@ -11,7 +11,7 @@ import {
   runValidationScript,
   wantsValidationScript,
 } from '../microsoft/validation-script.ts';
-import { arrivalQuery } from '../arrival-query.ts';
+import { arrivalQuery } from '../../arrival/arrival-query.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
 /** What the validation script said in this run. */

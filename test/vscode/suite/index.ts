@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./pdf.ts');
   await import('./proxies.ts');
   await import('./templates.ts');
+  await import('./arrived-rows.ts');
   await import('./workbench.ts');
   const results: Result[] = [];
   const failures = await new Promise<number>((resolve) => {

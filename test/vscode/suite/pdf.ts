@@ -1,36 +1,28 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, type TextDocument, Uri, window, workspace } from 'vscode';
+import { acceptLists } from './accept-lists.ts';
+import { closeAll } from './close-all.ts';
 
 const fixtures = join(process.env['SENTINEL_CEF_REPOSITORY'] ?? '', 'test/fixtures/pdf');
-const templates = () =>
-  workspace.textDocuments.filter(
-    ({ languageId, isUntitled }) => isUntitled && languageId === 'panos-cef-template',
-  );
 
 describe('Import Templates from PDF', () => {
-  afterEach(async () => {
-    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  before(closeAll);
+  after(closeAll);
 
   it('lists the templates of a guide and opens those that are chosen, each as a document that is clean', async () => {
-    const before = templates().length;
-    const done = commands.executeCommand(
-      'sentinelCef.importTemplatesFromPdf',
-      Uri.file(join(fixtures, 'groff-table.pdf')),
+    const opened: TextDocument[] = [];
+    const listener = workspace.onDidOpenTextDocument((document) => {
+      if (document.isUntitled && document.languageId === 'panos-cef-template') opened.push(document);
+    });
+    // All of the list are chosen at first.
+    await acceptLists(
+      commands.executeCommand(
+        'sentinelCef.importTemplatesFromPdf',
+        Uri.file(join(fixtures, 'groff-table.pdf')),
+      ),
     );
-    // All of the list are chosen at first; it is accepted until it was there to be.
-    const accepting = setInterval(
-      () => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
-      1000,
-    );
-    try {
-      await done;
-    } finally {
-      clearInterval(accepting);
-    }
-    const opened = templates().slice(before);
+    listener.dispose();
     assert.equal(opened.length, 9);
     const last = window.activeTextEditor?.document;
     const [logType, origin, text] = last?.getText().split('\n') ?? [];

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, languages, type TextDocument, window, workspace } from 'vscode';
+import { acceptLists } from './accept-lists.ts';
+import { closeAll } from './close-all.ts';
 import { until } from './until.ts';
 
 const THREAT =
@@ -11,7 +13,8 @@ const completenessOf = (document: TextDocument) =>
     .filter(({ code }) => typeof code === 'object' && code.value === 'template-completeness');
 
 describe('Insert CEF Template', () => {
-  afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  beforeEach(closeAll);
+  afterEach(closeAll);
 
   it('opens a template document with what was asked for', async () => {
     await commands.executeCommand('sentinelCef.insertTemplate', {
@@ -46,20 +49,15 @@ describe('Insert CEF Template', () => {
   });
 
   it('asks for release, log type and profile', async () => {
-    const done = commands.executeCommand('sentinelCef.insertTemplate');
-    for (let step = 0; step < 3; step++) {
-      // The list is shown a little later; the first entry is chosen.
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await done;
+    await acceptLists(commands.executeCommand('sentinelCef.insertTemplate'));
     const text = window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^# sentinel-cef-log-type traffic\nCEF:0\|.*suid=\$srcuser/);
   });
 });
 
 describe('Check Template Completeness', () => {
-  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  before(closeAll);
+  after(closeAll);
 
   it('underlines what the content of Sentinel misses, mends it, and stops when it is run again', async () => {
     const document = await workspace.openTextDocument({
