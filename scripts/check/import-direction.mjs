@@ -74,7 +74,7 @@ export async function check(root) {
         if (
           folder === 'webview' &&
           target === 'shared' &&
-          !/shared\/(workbench|events|finding|diff)\.ts$/.test(name)
+          !/shared\/(workbench|workbench-firewall|events|finding|diff)\.ts$/.test(name)
         ) {
           faults.push(`src/${file}: the workbench imports only its protocol from shared, not ${name}`);
         }

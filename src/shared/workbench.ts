@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Hop, Plan, StepState } from './events.ts';
 import type { Finding } from './finding.ts';
+import { FirewallChange, type FirewallState } from './workbench-firewall.ts';
 
 /** What the user filled in about the proxy: the fields of a profile that the form shows. Never a secret. */
 export const ProxyForm = z.strictObject({
@@ -31,6 +32,12 @@ export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('decline') }),
   z.strictObject({ type: z.literal('selectStep'), step: z.string().check(z.maxLength(64)) }),
   z.strictObject({ type: z.literal('editForm') }),
+  /** What is typed so far, so that it is not lost when the page goes to another step. */
+  z.strictObject({ type: z.literal('draftForm'), form: ProxyForm }),
+  z.strictObject({ type: z.literal('firewall'), change: FirewallChange }),
+  z.strictObject({ type: z.literal('copyFirewallCommands') }),
+  z.strictObject({ type: z.literal('saveFirewallCommands') }),
+  z.strictObject({ type: z.literal('showFirewallCommands') }),
   z.strictObject({ type: z.literal('openPlanFile'), path: z.string().check(z.maxLength(4096)) }),
   z.strictObject({ type: z.literal('reviewScript'), url: z.string().check(z.maxLength(4096)) }),
   z.strictObject({ type: z.literal('openDocs'), id: z.string().check(z.regex(/^[a-z0-9-]+$/)) }),
@@ -54,14 +61,21 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** The step of the workbench that the engine knows nothing of: it is done on the firewall. */
+export const FIREWALL_STEP = 'firewall';
+
 /** Everything that the workbench shows. It is a pure function of this; it holds no secret. */
 export interface WorkbenchState {
   readonly version: 1;
   readonly view: 'form' | 'steps';
   readonly form: ProxyForm;
+  /** Another number is another form: what was typed into the page before must not shine through. */
+  readonly formEdition: number;
   readonly formProblems: Readonly<Record<string, string>>;
   readonly profiles: readonly string[];
   readonly running: boolean;
+  /** True once something ran on the proxy in this window. */
+  readonly begun: boolean;
   /** Set while a plan waits for the user's yes. */
   readonly waitingFor?: 'apply-plan' | 'run-script' | 'legacy-agent';
   /** The question's text while waiting. */
@@ -75,6 +89,7 @@ export interface WorkbenchState {
     readonly detail: string;
   };
   readonly log: readonly LogLine[];
+  readonly firewall: FirewallState;
   /** True when something on the proxy can be undone. */
   readonly canUndo: boolean;
 }

@@ -14,7 +14,13 @@ const AGENTS = [
   ['ama', 'Azure Monitor Agent'],
   ['legacy', 'Log Analytics agent (legacy, retired)'],
 ] as const;
-const FACILITIES = ['user', 'daemon', 'auth', ...Array.from({ length: 8 }, (_, number) => `local${number}`)];
+/** The facilities that PAN-OS and a data collection rule both have. */
+export const FACILITIES = [
+  'user',
+  'daemon',
+  'auth',
+  ...Array.from({ length: 8 }, (_, number) => `local${number}`),
+];
 
 /** The form about the proxy. The page keeps what is being typed; the host judges it. */
 export function formView(state: WorkbenchState, send: Send): TemplateResult {
@@ -26,6 +32,11 @@ export function formView(state: WorkbenchState, send: Send): TemplateResult {
     const port = form.querySelector<HTMLInputElement>('#field-port');
     if (port === null || port.reportValidity()) send({ type: 'start', form: readForm(form) });
   };
+  const keep = (event: Event): void => {
+    showKeyField(event);
+    if (event.currentTarget instanceof HTMLFormElement && event.currentTarget.checkValidity())
+      send({ type: 'draftForm', form: readForm(event.currentTarget) });
+  };
   // Another profile, or another answer of the host, is another form: what was typed before must not shine through.
   return html`
     <main class="form" aria-labelledby="form-title">
@@ -34,7 +45,7 @@ export function formView(state: WorkbenchState, send: Send): TemplateResult {
         <p class="muted">The Linux machine between the firewall and the workspace. Passwords are never typed here: the editor asks for them when they are needed.</p>
       </div>
       ${state.profiles.length > 0 ? profileChoice(state, send) : nothing}
-      ${keyed(JSON.stringify(state.form), html`<form novalidate @submit=${submit} @keydown=${submitByEnter} @change=${showKeyField}>${fields(state)}</form>`)}
+      ${keyed(state.formEdition, html`<form novalidate @submit=${submit} @keydown=${submitByEnter} @change=${keep}>${fields(state)}</form>`)}
     </main>
   `;
 }

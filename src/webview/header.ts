@@ -8,7 +8,7 @@ export function header(state: WorkbenchState, send: Send): TemplateResult {
     <header>
       <h1>Palo Alto → Sentinel</h1>
       <span class="muted subject">${subject(state)}</span>
-      <span class="actions">${state.view === 'steps' ? actions(state, send) : nothing}</span>
+      <span class="actions">${state.view === 'steps' && state.begun ? actions(state, send) : nothing}</span>
       <div class="activity">
         ${
           state.running && state.waitingFor === undefined
@@ -20,8 +20,8 @@ export function header(state: WorkbenchState, send: Send): TemplateResult {
   `;
 }
 
-function subject({ view, form }: WorkbenchState): string {
-  if (view === 'form') return 'Onboard a firewall through a proxy';
+function subject({ view, begun, form }: WorkbenchState): string {
+  if (view === 'form' || !begun) return 'Onboard a firewall through a proxy';
   return `${form.user}@${form.host}${form.port === 22 ? '' : `:${form.port}`}`;
 }
 

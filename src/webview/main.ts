@@ -8,7 +8,10 @@ import { view } from './view.ts';
 
 interface Host {
   postMessage(message: Intent): void;
-  setState(state: { readonly form: WorkbenchState['form'] }): void;
+  setState(state: {
+    readonly form: WorkbenchState['form'];
+    readonly firewall: WorkbenchState['firewall']['choices'];
+  }): void;
 }
 declare function acquireVsCodeApi(): Host;
 
@@ -28,8 +31,8 @@ function show(state: WorkbenchState): void {
   render(view(state, send), root);
   log.after();
   focus.after(state);
-  // Only the form outlives a reload of the window; everything else is read anew from the proxy.
-  host.setState({ form: state.form });
+  // Only what was typed and chosen outlives a reload of the window; everything else is read anew from the proxy.
+  host.setState({ form: state.form, firewall: state.firewall.choices });
 }
 
 // Only the editor can post into this page: its frame's origin is not known to any other.

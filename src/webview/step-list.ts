@@ -16,10 +16,12 @@ const MARKS: Readonly<Record<StepState, readonly [name: string, tone: string, wo
 
 /** The steps in their order, each with its state. */
 export function stepList(state: WorkbenchState, send: Send): TemplateResult {
+  // The form is what the first step needs.
+  const selected = state.view === 'form' ? state.steps[0]?.id : state.selectedStep;
   return html`
     <nav class="steps" aria-label="Steps">
       <ol>
-        ${state.steps.map((step) => html`<li>${stepButton(step, step.id === state.selectedStep, send)}</li>`)}
+        ${state.steps.map((step) => html`<li>${stepButton(step, step.id === selected, send)}</li>`)}
       </ol>
     </nav>
   `;

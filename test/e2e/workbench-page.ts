@@ -45,6 +45,21 @@ export class WorkbenchPage {
     return this.#frame.locator(`section.finding.bad[data-finding="${id}"]`);
   }
 
+  /** The line of a template, with its budget. */
+  template(logType: string): Locator {
+    return this.#frame.locator(`button[data-template="${logType}"]`);
+  }
+
+  /** What became of a button of the step Firewall. */
+  get said(): Locator {
+    return this.#frame.locator('.said');
+  }
+
+  /** Everything in the page. */
+  get page(): Locator {
+    return this.#frame.locator('#workbench');
+  }
+
   step(id: string): Locator {
     return this.#frame.locator(`button[data-step="${id}"]`);
   }

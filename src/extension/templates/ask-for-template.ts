@@ -6,6 +6,7 @@ import { makeTemplate, type Template } from '../../panos/templates/make-template
 import { RELEASES, reaches, releaseOf, serveRelease } from '../../panos/templates/releases.ts';
 import { type Profile, PROFILES } from '../../panos/templates/table/row.ts';
 import { nearestConfigFile } from '../config-file.ts';
+import { ABOUT_PROFILES } from './about-profiles.ts';
 
 const Given = z.object({
   release: z.optional(z.string()),
@@ -47,7 +48,8 @@ async function askForRelease(document: Uri | undefined): Promise<string | undefi
   return picked?.name;
 }
 
-async function usualRelease(document: Uri | undefined): Promise<string | undefined> {
+/** The release that settings or `.sentinelcef.json` say. */
+export async function usualRelease(document: Uri | undefined): Promise<string | undefined> {
   const set = workspace.getConfiguration('sentinelCef.panos', document).get<unknown>('release');
   const file = document && (await nearestConfigFile(document));
   const { settings } = withConfigFile(
@@ -81,19 +83,13 @@ export async function askForLogType(release?: string, title?: string): Promise<s
   return picked?.label;
 }
 
-const ABOUT: Readonly<Record<Profile, string>> = {
-  sentinel: 'As rules, workbooks and parsers of Sentinel read it',
-  published: 'The vendor’s guide, repaired where it is broken',
-  minimal: 'Little to pay for: only what something reads, or an investigation needs',
-};
-
 async function askForProfile(logType: string, release: string): Promise<Profile | undefined> {
   const items = PROFILES.map((profile): QuickPickItem & { readonly profile: Profile } => {
     const { text, budget, fields, leftOut } = makeTemplate({ logType, release, profile });
     return {
       label: profile,
       description: l10n.t('{0} of {1} characters', text.length, budget),
-      detail: `${l10n.t(ABOUT[profile])}. ${l10n.t('{0} fields, {1} left out.', fields.length, leftOut.length)}`,
+      detail: `${l10n.t(ABOUT_PROFILES[profile])}. ${l10n.t('{0} fields, {1} left out.', fields.length, leftOut.length)}`,
       profile,
     };
   });

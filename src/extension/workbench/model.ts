@@ -1,8 +1,16 @@
 import { STEPS } from '../../onboarding/onboard.ts';
 import type { Hop, OnboardingEvent } from '../../shared/events.ts';
 import type { Question } from '../../shared/ports.ts';
-import type { ProxyForm, WorkbenchState } from '../../shared/workbench.ts';
+import {
+  FIREWALL_STEP,
+  type ProxyForm,
+  type WorkbenchState,
+  type WorkbenchStep,
+} from '../../shared/workbench.ts';
+import type { FirewallChange, FirewallChoices } from '../../shared/workbench-firewall.ts';
 import type { Outcome } from '../../onboarding/onboard.ts';
+import { FIRST_CHOICES, noteOf } from './firewall/choices.ts';
+import { firewallState, NO_REMARK } from './firewall/state.ts';
 
 /** What the host knows. The workbench sees `state` only. */
 export interface Model {
@@ -24,6 +32,9 @@ export type WorkbenchEvent =
       readonly problems: Readonly<Record<string, string>>;
     }
   | { readonly type: 'editForm' }
+  | { readonly type: 'draftForm'; readonly form: ProxyForm }
+  | { readonly type: 'firewall'; readonly change: FirewallChange }
+  | { readonly type: 'firewallSaid'; readonly said: string; readonly done: boolean }
   | { readonly type: 'begin'; readonly form: ProxyForm; readonly run: RunKind }
   | { readonly type: 'ask'; readonly question: Question }
   | { readonly type: 'answered' }
@@ -56,21 +67,26 @@ export const EMPTY_FORM: ProxyForm = {
 const FIRST_STEP = STEPS[0]?.id ?? '';
 
 /** The model of a workbench that was just opened. */
-export function newModel(form: ProxyForm = EMPTY_FORM): Model {
+export function newModel(form: ProxyForm = EMPTY_FORM, choices: FirewallChoices = FIRST_CHOICES): Model {
   return {
     follow: true,
     state: {
       version: 1,
       view: 'form',
       form,
+      formEdition: 0,
       formProblems: {},
       profiles: [],
       running: false,
-      steps: pendingSteps(),
+      begun: false,
+      steps: pendingSteps().map((step) =>
+        step.id === FIREWALL_STEP ? { ...step, note: noteOf(choices) } : step,
+      ),
       selectedStep: FIRST_STEP,
       hops: idleHops(form),
       verdict: NOT_CHECKED,
       log: [],
+      firewall: firewallState(choices, form, NO_REMARK),
       canUndo: false,
     },
   };
@@ -99,13 +115,19 @@ const PART: Readonly<Record<RunKind, (step: string) => boolean>> = {
   undo: (step) => step === 'validate',
 };
 
-/** All steps as they are before a run, none of them begun. */
-export function stepsOf(run: RunKind): WorkbenchState['steps'] {
-  return pendingSteps().map((step) => (PART[run](step.id) ? step : { ...step, state: 'skipped' }));
+/** All steps as they are before a run, none of them begun. What was done on the firewall stays done. */
+export function stepsOf(run: RunKind, before: WorkbenchState['steps']): WorkbenchState['steps'] {
+  const firewall = before.find(({ id }) => id === FIREWALL_STEP);
+  return pendingSteps().map((step): WorkbenchStep => {
+    if (step.id === FIREWALL_STEP) return firewall ?? step;
+    return PART[run](step.id) ? step : { ...step, state: 'skipped' };
+  });
 }
 
+/** The steps of the engine, and before the last one what is done on the firewall. */
 function pendingSteps(): WorkbenchState['steps'] {
-  return STEPS.map(({ id, title, description }) => ({
+  const last = STEPS.length - 1;
+  return [...STEPS.slice(0, last), FIREWALL, ...STEPS.slice(last)].map(({ id, title, description }) => ({
     id,
     title,
     description,
@@ -114,6 +136,12 @@ function pendingSteps(): WorkbenchState['steps'] {
     findings: [],
   }));
 }
+
+const FIREWALL = {
+  id: FIREWALL_STEP,
+  title: 'Firewall',
+  description: 'Choose what the firewall sends, then paste the commands into its command line.',
+};
 
 /** The path of an event while nothing is known about it. */
 export function idleHops(form: ProxyForm): readonly Hop[] {

@@ -1,7 +1,8 @@
 import type { Plan, StepState } from '../../shared/events.ts';
 import type { Question } from '../../shared/ports.ts';
-import type { WorkbenchState, WorkbenchStep } from '../../shared/workbench.ts';
+import { FIREWALL_STEP, type WorkbenchState, type WorkbenchStep } from '../../shared/workbench.ts';
 import type { Outcome } from '../../onboarding/onboard.ts';
+import { onFirewall, onFirewallSaid, withServerOf } from './firewall/reduce.ts';
 import type { Model, WorkbenchEvent } from './model.ts';
 import { CHECKING, idleHops, stepsOf, WAITING } from './model.ts';
 
@@ -32,9 +33,17 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
     case 'profiles':
       return { ...model, state: { ...state, profiles: event.names } };
     case 'form':
-      return { ...model, state: { ...state, form: event.form, formProblems: {} } };
+      return withServerOf(event.form, {
+        ...model,
+        state: { ...state, ...nextForm(state), formProblems: {} },
+      });
+    case 'draftForm':
+      return withServerOf(event.form, model);
     case 'formProblems':
-      return { ...model, state: { ...state, view: 'form', form: event.form, formProblems: event.problems } };
+      return withServerOf(event.form, {
+        ...model,
+        state: { ...state, ...nextForm(state), view: 'form', formProblems: event.problems },
+      });
     case 'editForm':
       return state.running ? model : { ...model, state: { ...state, view: 'form', formProblems: {} } };
     case 'begin':
@@ -44,9 +53,11 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
     case 'answered':
       return { ...model, state: { ...answered(state), verdict: CHECKING } };
     case 'select':
-      return state.steps.some(({ id }) => id === event.step)
-        ? { ...model, follow: false, state: { ...state, selectedStep: event.step } }
-        : model;
+      return onSelect(model, event.step);
+    case 'firewall':
+      return onFirewall(model, event.change);
+    case 'firewallSaid':
+      return onFirewallSaid(model, event);
     case 'outcome':
       return onOutcome(model, event.outcome);
     case 'stopped':
@@ -55,19 +66,32 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
 }
 
 function onBegin(model: Model, { form, run }: Extract<WorkbenchEvent, { type: 'begin' }>): Model {
-  const steps = stepsOf(run);
+  const steps = stepsOf(run, model.state.steps);
   const state: WorkbenchState = {
     ...answered(model.state),
     view: 'steps',
-    form,
+    ...nextForm(model.state),
     formProblems: {},
     running: true,
+    begun: true,
     steps,
-    selectedStep: steps.find(({ state }) => state === 'pending')?.id ?? '',
+    selectedStep: steps.find(({ id, state }) => id !== FIREWALL_STEP && state === 'pending')?.id ?? '',
     hops: idleHops(form),
     verdict: CHECKING,
   };
-  return { follow: true, run, state };
+  return withServerOf(form, { follow: true, run, state });
+}
+
+/** Before anything ran there is nothing to see of the first step but the form. */
+function onSelect(model: Model, step: string): Model {
+  const { state } = model;
+  if (!state.steps.some(({ id }) => id === step)) return model;
+  const view = !state.begun && step === state.steps[0]?.id ? 'form' : 'steps';
+  return { ...model, follow: false, state: { ...state, view, selectedStep: step } };
+}
+
+function nextForm({ formEdition }: WorkbenchState): Pick<WorkbenchState, 'formEdition'> {
+  return { formEdition: formEdition + 1 };
 }
 
 function onStep(model: Model, step: string, stepState: StepState, note: string): Model {
@@ -135,7 +159,8 @@ function foundBy({ findings, verdict }: Outcome): Partial<WorkbenchStep> {
 /** The step that the reader should see after a run: the first that failed, else the last. */
 function worthReading({ steps, selectedStep }: WorkbenchState): string {
   const red = steps.find(({ state }) => state === 'failed') ?? steps.find(({ state }) => state === 'unknown');
-  return (red ?? steps.findLast(({ state }) => state === 'done'))?.id ?? selectedStep;
+  const done = steps.findLast(({ id, state }) => id !== FIREWALL_STEP && state === 'done');
+  return (red ?? done)?.id ?? selectedStep;
 }
 
 function withStep(model: Model, id: string, change: Partial<WorkbenchStep>): Model {

@@ -14,12 +14,15 @@ import type { Question } from '../../shared/ports.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import { type Intent, ProxyForm, type WorkbenchState } from '../../shared/workbench.ts';
+import { FirewallChoices } from '../../shared/workbench-firewall.ts';
 import { openDocumentation } from '../documentation.ts';
 import { askInDialog } from '../prompt.ts';
 import { isCancelled } from '../cancelled.ts';
 import type { RememberedSecrets } from '../secrets.ts';
 import type { TextDocuments } from '../text-documents.ts';
 import { requireTrust } from '../trust.ts';
+import { usualRelease } from '../templates/ask-for-template.ts';
+import { copyCommands, saveCommands, showCommands } from './firewall/hand-over.ts';
 import { formOf, profileOf } from './form.ts';
 import { type Model, newModel, type RunKind, type WorkbenchEvent } from './model.ts';
 import { Panel } from './panel.ts';
@@ -37,7 +40,7 @@ export interface WorkbenchOptions {
 }
 
 /** What the page kept of itself over a reload of the window. It may come from another version: nothing is assumed. */
-const Kept = z.object({ form: ProxyForm });
+const Kept = z.object({ form: z.unknown(), firewall: z.unknown() });
 
 /** The onboarding workbench: one tab, one run at a time. Closing the tab stops nothing; opening it shows it again. */
 export class Workbench implements Disposable {
@@ -57,6 +60,7 @@ export class Workbench implements Disposable {
     if (this.#panel === undefined) this.#show();
     else this.#panel.reveal();
     await this.#listProfiles();
+    await this.#proposeRelease();
   }
 
   /** Opens the tab and runs at once when the proxy is known; else the form asks for it. */
@@ -73,8 +77,10 @@ export class Workbench implements Disposable {
 
   /** Takes over a tab that the editor kept over a reload of the window. */
   async adopt(panel: WebviewPanel, kept: unknown): Promise<void> {
-    const { data } = Kept.safeParse(kept);
-    if (data !== undefined && this.#model.state.form.host === '') this.#model = newModel(data.form);
+    const parts = Kept.safeParse(kept).data;
+    const form = ProxyForm.safeParse(parts?.form).data;
+    const firewall = FirewallChoices.safeParse(parts?.firewall).data;
+    if (!this.#touched()) this.#model = newModel(form, firewall);
     this.#show(panel);
     await this.#listProfiles();
   }
@@ -107,6 +113,19 @@ export class Workbench implements Disposable {
       },
       panel,
     );
+  }
+
+  /** False while nothing was typed or chosen in this window that a kept page could overwrite. */
+  #touched(): boolean {
+    const { begun, form, firewall } = this.#model.state;
+    return begun || form.host !== '' || firewall.choices.release !== '';
+  }
+
+  /** Settings may say which release the firewall has. */
+  async #proposeRelease(): Promise<void> {
+    if (this.#model.state.firewall.choices.release !== '') return;
+    const release = await usualRelease(undefined);
+    if (release !== undefined) this.#tell({ type: 'firewall', change: { what: 'release', release } });
   }
 
   /** The state as it leaves for the page: the last place where a secret could slip through. */
@@ -153,6 +172,16 @@ export class Workbench implements Disposable {
         return this.#tell({ type: 'select', step: intent.step });
       case 'editForm':
         return this.#tell({ type: 'editForm' });
+      case 'draftForm':
+        return this.#tell({ type: 'draftForm', form: intent.form });
+      case 'firewall':
+        return this.#tell({ type: 'firewall', change: intent.change });
+      case 'copyFirewallCommands':
+        return this.#tell({ type: 'firewallSaid', ...(await copyCommands(this.#model.state)) });
+      case 'saveFirewallCommands':
+        return this.#tell({ type: 'firewallSaid', ...(await saveCommands(this.#model.state)) });
+      case 'showFirewallCommands':
+        return showCommands(this.#model.state, this.#options.documents);
       case 'openPlanFile':
         return this.#openPlanFile(intent.path);
       case 'reviewScript':

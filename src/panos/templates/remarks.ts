@@ -4,17 +4,37 @@ import type { LeftOut, Template } from './make-template.ts';
 
 /** What the user of a template should know, as sentences: its length, what is not in it and what that costs, repairs. */
 export function remarksOn(template: Template): string[] {
-  const { text, budget, fields, leftOut, repairs, notes } = template;
+  const { budget, fields, leftOut, repairs, notes } = template;
   return [
     ...notes,
-    `${text.length} of ${budget} characters, ${fields.length} fields.`,
-    ...leftOutSentences(leftOut, 'no room', 'Left out for lack of room'),
-    ...leftOutSentences(leftOut, 'dropped', 'Dropped'),
+    `${template.text.length} of ${budget} characters, ${fields.length} fields.`,
+    ...leftOutSentences(leftOut, 'no room', 'Left out for lack of room').map(({ text }) => text),
+    ...leftOutSentences(leftOut, 'dropped', 'Dropped').map(({ text }) => text),
     ...repairs.map((repair) => `Repaired: ${repair}`),
   ];
 }
 
-function leftOutSentences(all: readonly LeftOut[], why: LeftOut['why'], begin: string): string[] {
+/** What is not in a template, in sentences: what of it content reads, and what nothing reads. */
+export function leftOutRemarks(all: readonly LeftOut[]): {
+  readonly read: readonly string[];
+  readonly unread: readonly string[];
+} {
+  const sentences = [
+    ...leftOutSentences(all, 'no room', 'Left out for lack of room'),
+    ...leftOutSentences(all, 'dropped', 'Dropped'),
+  ];
+  return {
+    read: sentences.filter(({ read }) => read).map(({ text }) => text),
+    unread: sentences.filter(({ read }) => !read).map(({ text }) => text),
+  };
+}
+
+interface Sentence {
+  readonly read: boolean;
+  readonly text: string;
+}
+
+function leftOutSentences(all: readonly LeftOut[], why: LeftOut['why'], begin: string): Sentence[] {
   const fields = all.filter((each) => each.why === why).map(({ field }) => field);
   const byReaders = new Map<string, string[]>();
   for (const { key, readers } of fields) {
@@ -23,8 +43,11 @@ function leftOutSentences(all: readonly LeftOut[], why: LeftOut['why'], begin: s
   }
   return [...byReaders].map(([names, keys]) =>
     names === ''
-      ? `${begin}, and nothing of Sentinel's content reads it: ${keys.join(', ')}.`
-      : `${begin}, though read by ${names}: ${keys.join(', ')}.`,
+      ? {
+          read: false,
+          text: `${begin}, and nothing of Sentinel's content reads it: ${keys.join(', ')}.`,
+        }
+      : { read: true, text: `${begin}, though read by ${names}: ${keys.join(', ')}.` },
   );
 }
 
