@@ -41,9 +41,11 @@ export class Api {
   readonly place: string;
   #key: string | undefined;
   #hasAnswered = false;
+  #signal: AbortSignal | undefined;
 
   constructor(options: ApiOptions) {
     this.#options = options;
+    this.#signal = options.signal;
     this.place = placeOfFirewall(options.address);
   }
 
@@ -51,8 +53,18 @@ export class Api {
     return this.#options.clock;
   }
 
-  get signal(): AbortSignal | undefined {
-    return this.#options.signal;
+  /** From now on nothing stops it any more: what was begun is put in order. */
+  finish(): void {
+    this.#signal = undefined;
+  }
+
+  /** @throws Failure `declined` when it is stopped meanwhile */
+  async pause(milliseconds: number): Promise<void> {
+    try {
+      await this.clock.sleep(milliseconds, this.#signal);
+    } catch {
+      throw stopped();
+    }
   }
 
   useKey(key: string): void {
@@ -72,7 +84,7 @@ export class Api {
         return answer;
       } catch (error) {
         if (!call.repeatable || pause === undefined || !this.#isPassing(error)) throw error;
-        await this.clock.sleep(pause, this.signal);
+        await this.pause(pause);
       }
     }
     throw new Error('unreachable');
@@ -109,7 +121,8 @@ export class Api {
   }
 
   #send({ what, parameters }: Call): Promise<{ status: number; body: string }> {
-    const { address, connections, timeout, largest = LARGEST, signal } = this.#options;
+    const { address, connections, timeout, largest = LARGEST } = this.#options;
+    const signal = this.#signal;
     const body = Buffer.from(new URLSearchParams(parameters).toString());
     return new Promise((resolve, reject) => {
       const lost = (how: string, advice = 'Check the connection.'): void =>
@@ -159,7 +172,7 @@ export class Api {
       sending.on('finish', () => (sent = true));
       sending.on('error', (error: NodeJS.ErrnoException) => {
         if (error instanceof Failure) reject(error);
-        else if (signal?.aborted) reject(new Failure('declined', 'It was stopped.', ''));
+        else if (signal?.aborted) reject(stopped());
         else if (sent || sending.reusedSocket) lost('broke the connection off');
         else reject(unreachable(this.place, error));
       });
@@ -170,4 +183,8 @@ export class Api {
   close(): void {
     this.#options.connections.destroy();
   }
+}
+
+function stopped(): Failure {
+  return new Failure('declined', 'It was stopped.', '');
 }

@@ -73,7 +73,7 @@ async function enqueue(
     return jobIn(await api.call(call));
   } catch (error) {
     if (!(error instanceof AnswerLost)) throw error;
-    await api.clock.sleep(SETTLING, api.signal);
+    await api.pause(SETTLING);
     const begun = (await jobsOf(api)).find((job) => job.description === description);
     return begun?.id ?? jobIn(await api.call(call));
   }

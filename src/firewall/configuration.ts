@@ -1,4 +1,5 @@
 import type { Element, Place } from '../panos/configuration/element.ts';
+import { isWritten, type Write } from '../panos/configuration/write.ts';
 import { compactXmlOf, xpathOf } from '../panos/configuration/xml.ts';
 import type { Api } from './api.ts';
 import { AnswerLost, Refusal } from './refusal.ts';
@@ -31,37 +32,29 @@ function isAbsent({ code, lines }: Refusal): boolean {
   return code === NOT_PRESENT || lines.some((line) => /^no such node$/i.test(line));
 }
 
-/** A change of the candidate. */
-export type Write =
-  | { readonly action: 'set'; readonly place: Place; readonly elements: readonly Element[] }
-  /** Puts an element in the place of the one that is there. */
-  | { readonly action: 'edit'; readonly place: Place; readonly element: Element }
-  | { readonly action: 'delete'; readonly place: Place };
-
 /**
  * Changes the candidate. Where the answer is lost, it is looked whether the change is there before it is made again: none
  * is made twice.
- * @param isDone looks whether it is there
  * @throws Failure
  */
-export async function writeOnce(api: Api, write: Write, isDone: () => Promise<boolean>): Promise<void> {
+export async function writeOnce(api: Api, write: Write): Promise<void> {
   const { action, place } = write;
-  const element =
-    action === 'set'
-      ? compactXmlOf(write.elements)
-      : action === 'edit'
-        ? compactXmlOf([write.element])
-        : undefined;
+  const elements = action === 'set' ? write.elements : action === 'edit' ? [write.element] : undefined;
   const call = {
     what: `${action} ${place.at(-1)?.name ?? place.at(-1)?.tag ?? ''}`,
-    parameters: { type: 'config', action, xpath: xpathOf(place), ...(element !== undefined && { element }) },
+    parameters: {
+      type: 'config',
+      action,
+      xpath: xpathOf(place),
+      ...(elements !== undefined && { element: compactXmlOf(elements) }),
+    },
     repeatable: false,
   };
   try {
     await api.call(call);
   } catch (error) {
     if (!(error instanceof AnswerLost)) throw error;
-    if (await isDone()) return;
+    if (isWritten(await readElement(api, 'get', place), place, write)) return;
     await api.call(call);
   }
 }

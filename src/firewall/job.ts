@@ -59,7 +59,7 @@ export async function followJob(
         `Job ${id} of ${api.place} has not ended after ${Math.round(patience / 60_000) || 1} min, it is at ${job.percent} %; it goes on without us.`,
         `See "show jobs id ${id}" there, or its list of tasks.`,
       );
-    await api.clock.sleep(PAUSES[look] ?? 5_000, api.signal);
+    await api.pause(PAUSES[look] ?? 5_000);
   }
 }
 

@@ -1,5 +1,7 @@
-import sax from 'sax';
 import type { Element } from '../panos/configuration/element.ts';
+import { parseXml } from '../panos/configuration/parse-xml.ts';
+import type { ParsedElement } from '../panos/configuration/parsed-element.ts';
+import { Failure } from '../shared/failure.ts';
 
 /** An answer of the XML API. */
 export interface Answer {
@@ -10,77 +12,28 @@ export interface Answer {
   readonly lines: readonly string[];
   /** What stands below `result`. */
   readonly result: readonly Element[];
-  /** Text directly in `result`. */
-  readonly text: string;
-}
-
-/** A configuration is never deeper. */
-const DEEPEST = 60;
-
-interface Open {
-  readonly tag: string;
-  readonly name?: string;
-  text: string;
-  readonly children: Element[];
 }
 
 /** @returns nothing for what is no answer of the API, such as a web page, or one that breaks off */
 export function readAnswer(text: string): Answer | undefined {
-  if (!/^\s*(?:<\?xml[^>]*\?>\s*)?<response[\s>]/.test(text)) return undefined;
-  const top: Open = { tag: '', text: '', children: [] };
-  const open: Open[] = [top];
-  let attributes: Readonly<Record<string, string>> | undefined;
-  let broken = false;
-  const parser = sax.parser(true, {});
-  parser.onopentag = (tag) => {
-    const said = tag.attributes as Readonly<Record<string, string>>;
-    attributes ??= said;
-    if (open.length > DEEPEST) broken = true;
-    open.push({
-      tag: tag.name,
-      ...(said['name'] !== undefined && { name: said['name'] }),
-      text: '',
-      children: [],
-    });
-  };
-  const take = (said: string): void => {
-    const last = open.at(-1);
-    if (last !== undefined) last.text += said;
-  };
-  parser.ontext = take;
-  parser.oncdata = take;
-  parser.onclosetag = () => {
-    const done = open.pop();
-    if (done !== undefined) open.at(-1)?.children.push(elementOf(done));
-  };
-  parser.onerror = (error) => {
-    broken = true;
-    throw error;
-  };
+  let response: ParsedElement;
   try {
-    parser.write(text).close();
-  } catch {
-    return undefined;
+    response = parseXml(text);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
-  const [response] = top.children;
-  if (broken || response === undefined || attributes === undefined) return undefined;
+  if (response.tag !== 'response') return undefined;
   const result = response.children?.find(({ tag }) => tag === 'result');
-  const code = Number(attributes['code']);
+  const { status = '', code } = response.attributes ?? {};
   return {
-    status: attributes['status'] ?? '',
-    ...(attributes['code'] !== undefined && Number.isInteger(code) && { code }),
+    status,
+    ...(code !== undefined && /^\d{1,4}$/.test(code) && { code: Number(code) }),
     lines: [...(response.children ?? []), ...(result?.children ?? [])]
       .filter(({ tag }) => tag === 'msg')
       .flatMap(linesOf),
     result: result?.children ?? [],
-    text: result?.text?.trim() ?? '',
   };
-}
-
-function elementOf({ tag, name, text, children }: Open): Element {
-  const named = { tag, ...(name !== undefined && { name }) };
-  if (children.length > 0) return { ...named, children };
-  return text.trim() === '' ? named : { ...named, text };
 }
 
 /** The text of every leaf. */

@@ -136,7 +136,7 @@ export class PanosEmulator {
       const header = request.headers['x-pan-key'];
       const reply =
         url.pathname.replace(/\/$/, '') === '/api'
-          ? this.#answer(parameters, typeof header === 'string' ? header : parameters.get('key'))
+          ? this.answerTo(parameters, typeof header === 'string' ? header : parameters.get('key'))
           : { status: 404, body: '<html>Not Found</html>' };
       if (fault?.how === 'drop-after') return void response.destroy();
       const bytes = Buffer.from(reply.body);
@@ -168,7 +168,8 @@ export class PanosEmulator {
     pour();
   }
 
-  #answer(parameters: URLSearchParams, key: string | null): Reply {
+  /** What is answered to a request with a key. */
+  answerTo(parameters: URLSearchParams, key: string | null): Reply {
     if (parameters.get('type') === 'keygen') return this.#keygen(parameters);
     if (key === null || key === '') return forbidden('Missing value for parameter [key]', 400);
     const admin = this.#keys.get(key);
