@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { CheckReport } from '../src/cli/check-report.ts';
 import { StatusReport } from '../src/cli/format/status-report.ts';
+import { FirewallRequest } from '../src/panos/firewall/request.ts';
 import { Facts } from '../src/proxy/facts.ts';
 import { Report } from '../src/report/report.ts';
 import { Profile } from '../src/shared/profile.ts';
@@ -11,6 +12,12 @@ const SCHEMAS = [
     name: 'profile',
     title: 'Profile of Sentinel CEF Onboarding: what to onboard',
     schema: Profile,
+    io: 'input',
+  },
+  {
+    name: 'firewall-request',
+    title: 'What a firewall is to be configured for: sentinel-cef firewall plan --request',
+    schema: FirewallRequest,
     io: 'input',
   },
   { name: 'facts', title: 'Facts that the probe read on a proxy', schema: Facts, io: 'output' },

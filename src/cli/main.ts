@@ -12,6 +12,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['convert', async () => (await import('./commands/convert.ts')).convertCommand()],
   ['rules', async () => (await import('./commands/rules.ts')).rulesCommand()],
   ['template', async () => (await import('./commands/template.ts')).templateCommand()],
+  ['firewall', async () => (await import('./commands/firewall.ts')).firewallCommand()],
   ['check', async () => (await import('./commands/check.ts')).checkCommand()],
   ['capture', async () => (await import('./commands/capture.ts')).captureCommand()],
   ['onboard', async () => (await import('./commands/onboard.ts')).onboardCommand()],

@@ -61,7 +61,7 @@ export function profileFailure(
     const near = nearest(key, KEYS[field] ?? []);
     return new Failure(
       'bad-profile',
-      `${at(file, text, document, [...path, key])}: there is no field "${key}"${field === '' ? '' : ` in ${field}`}.`,
+      `${placeInText(file, text, document, [...path, key])}: there is no field "${key}"${field === '' ? '' : ` in ${field}`}.`,
       near === undefined ? `Known are: ${(KEYS[field] ?? []).join(', ')}.` : `Did you mean "${near}"?`,
     );
   }
@@ -74,12 +74,13 @@ export function profileFailure(
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? ` "${value}"` : '';
   return new Failure(
     'bad-profile',
-    `${at(file, text, document, path)}: ${field}${shown} is not valid.`,
+    `${placeInText(file, text, document, path)}: ${field}${shown} is not valid.`,
     advice,
   );
 }
 
-function at(file: string, text: string, document: Document, path: readonly string[]): string {
+/** File and line of a field, for people; the file alone, where the line is not known. */
+export function placeInText(file: string, text: string, document: Document, path: readonly string[]): string {
   const offset = offsetOf(document, path);
   return offset === undefined ? file : `${file}, line ${text.slice(0, offset).split('\n').length}`;
 }

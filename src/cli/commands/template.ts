@@ -1,8 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { compactXmlOf } from '../../panos/configuration/xml.ts';
+import { leaf } from '../../panos/configuration/element.ts';
+import { DEFAULT_NAME } from '../../panos/firewall/request.ts';
+import { templateCommands } from '../../panos/firewall/write/template-commands.ts';
 import { templateKinds } from '../../panos/templates/kinds.ts';
 import { makeTemplate, SWAP_REASON, type Template } from '../../panos/templates/make-template.ts';
 import { remarksOn } from '../../panos/templates/remarks.ts';
-import { DEFAULT_SERVER_PROFILE, setCommands, xmlElement } from '../../panos/templates/server-profile.ts';
 import { type Profile, PROFILES } from '../../panos/templates/table/row.ts';
 import { Failure } from '../../shared/failure.ts';
 import { EXIT } from '../exit-code.ts';
@@ -47,7 +50,7 @@ export function templateCommand(): Command {
       [],
     )
     .option('--swap-bytes', `exchange "in" and "out". ${SWAP_REASON}`)
-    .option('--server-profile <name>', 'name of the syslog server profile, for set', DEFAULT_SERVER_PROFILE)
+    .option('--server-profile <name>', 'name of the syslog server profile, for set', DEFAULT_NAME)
     .addOption(
       new Option(
         '--format <format>',
@@ -103,8 +106,9 @@ function run(type: string | undefined, flags: TemplateFlags): number {
 
 function written(template: Template, { format, serverProfile }: TemplateFlags): string {
   if (format === 'json') return templateAsJson(template);
-  if (format === 'xml') return `${xmlElement(template)}\n`;
-  return `${format === 'set' ? setCommands(template, serverProfile) : template.text}\n`;
+  if (format === 'xml') return `${compactXmlOf([leaf(template.logType, template.text)])}\n`;
+  const lines = format === 'set' ? templateCommands(template, serverProfile) : [template.text];
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function collect(value: string, before: readonly string[]): string[] {

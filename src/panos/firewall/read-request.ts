@@ -1,6 +1,9 @@
 import { Failure } from '../../shared/failure.ts';
 import { FirewallRequest } from './request.ts';
 
+/** Where the field of a path stands, for people. */
+export type Source = (path: readonly PropertyKey[]) => string;
+
 interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
@@ -35,12 +38,22 @@ const FIELDS: Readonly<Record<string, string>> = {
   serviceRoute: 'A service route has an interface such as ethernet1/1 and an address of it.',
 };
 
+/** The name of a server profile that is made. @throws Failure `bad-input` */
+export function readServerProfileName(name: string): string {
+  const parsed = FirewallRequest.shape.serverProfile.safeParse(name);
+  if (parsed.success) return parsed.data;
+  throw bad(
+    `${shown(name).trimStart()} can't be the name of a server profile.`,
+    FIELDS['serverProfile'] ?? '',
+  );
+}
+
 /**
  * The request that a value from outside holds.
- * @param source what is told as its origin, such as the name of a file
+ * @param source tells where a field stands, such as file and line
  * @throws Failure `bad-input` with the field, and what it may hold
  */
-export function readFirewallRequest(value: unknown, source?: string): FirewallRequest {
+export function readFirewallRequest(value: unknown, source?: Source): FirewallRequest {
   const parsed = FirewallRequest.safeParse(value);
   if (parsed.success) return parsed.data;
   const issues: readonly Issue[] = parsed.error.issues;
@@ -48,14 +61,15 @@ export function readFirewallRequest(value: unknown, source?: string): FirewallRe
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = issue?.path ?? [];
   const words = path.filter((part) => typeof part === 'string');
-  const begin = source === undefined ? '' : `${source}: `;
+  const begin = (at: readonly PropertyKey[]) => (source === undefined ? '' : `${source(at)}: `);
   if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys?.[0] ?? '';
     const known =
       words[0] === undefined
         ? `Known are: ${Object.keys(FirewallRequest.shape).join(', ')}.`
         : FIELDS[words[0]];
     throw bad(
-      `${begin}there is no field "${issue.keys?.[0] ?? ''}"${words.length === 0 ? '' : ` in ${words.join('.')}`}.`,
+      `${begin([...path, key])}there is no field "${key}"${words.length === 0 ? '' : ` in ${words.join('.')}`}.`,
       known ?? '',
     );
   }
@@ -63,10 +77,11 @@ export function readFirewallRequest(value: unknown, source?: string): FirewallRe
     FIELDS[words.join('.')] ??
     FIELDS[words[0] ?? ''] ??
     'Begin with version: 1, release, logTypes and servers.';
-  if (words.length === 0) throw bad(`${begin}this is no request for a firewall.`, advice);
+  if (words.length === 0) throw bad(`${begin([])}this is no request for a firewall.`, advice);
   const found = valueAt(value, path);
-  if (found === undefined) throw bad(`${begin}the field "${path.map(String).join('.')}" is missing.`, advice);
-  throw bad(`${begin}${nameOf(path)}${shown(found)} is not valid.`, advice);
+  if (found === undefined)
+    throw bad(`${begin([])}the field "${path.map(String).join('.')}" is missing.`, advice);
+  throw bad(`${begin(path)}${nameOf(path)}${shown(found)} is not valid.`, advice);
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

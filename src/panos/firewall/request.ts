@@ -21,6 +21,9 @@ export const HOSTNAME_TYPES = ['FQDN', 'hostname', 'ipv4-address', 'ipv6-address
 
 export const TRANSPORTS = ['TCP', 'UDP', 'SSL'] as const;
 
+/** The name of the server profile and of the log forwarding profile, where the user gives none. */
+export const DEFAULT_NAME = 'Sentinel-CEF';
+
 /** Names of what is made: PAN-OS takes 31 characters (rules and device groups 63). */
 const NewName = z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_. -]{0,30}$/));
 /** Names of what is there, such as rules. They become a part of XPaths and of commands: no line break, and one kind of quotation marks. */
@@ -48,7 +51,7 @@ const LogTypeOptions = z.strictObject({
   add: z.optional(z.array(z.string())),
   swapBytes: z.optional(z.boolean()),
   /** Filter of the match list; all logs, where there is none. */
-  filter: z.optional(z.string().check(z.regex(/^[^\p{C}]{1,1023}$/u))),
+  filter: z.optional(z.string().check(z.regex(/^(?:[^\p{C}']{1,1023}|[^\p{C}"]{1,1023})$/u))),
 });
 
 const OnFirewall = z.strictObject({
@@ -85,8 +88,8 @@ export const FirewallRequest = z.strictObject({
   /** Options of single log types, by name. */
   perLogType: z._default(z.record(z.string(), LogTypeOptions), {}),
   servers: z.array(Server).check(z.minLength(1), z.maxLength(4)),
-  serverProfile: z._default(NewName, 'Sentinel-CEF'),
-  logForwardingProfile: z._default(NewName, 'Sentinel-CEF'),
+  serverProfile: z._default(NewName, DEFAULT_NAME),
+  logForwardingProfile: z._default(NewName, DEFAULT_NAME),
   /** Name of the match lists; in a log forwarding profile a hyphen and the log type follow it. */
   matchList: z._default(z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$/)), 'to-sentinel'),
   place: z._default(z.discriminatedUnion('on', [OnFirewall, OnPanorama]), {

@@ -1,5 +1,6 @@
+import { DEFAULT_NAME } from '../../../panos/firewall/request.ts';
+import { templateCommands } from '../../../panos/firewall/write/template-commands.ts';
 import type { Template } from '../../../panos/templates/make-template.ts';
-import { DEFAULT_SERVER_PROFILE, setCommands } from '../../../panos/templates/server-profile.ts';
 import type { Server } from './server.ts';
 
 /** Commands for the configuration mode of PAN-OS, and what they change. */
@@ -12,20 +13,20 @@ export interface FirewallCommands {
 /** The commands that make a firewall send these templates to the proxy. */
 export function firewallCommands(templates: readonly Template[], server: Server): FirewallCommands {
   const { address, port, protocol, facility } = server;
-  const profile = `set shared log-settings syslog ${DEFAULT_SERVER_PROFILE} server proxy`;
+  const profile = `set shared log-settings syslog ${DEFAULT_NAME} server proxy`;
   const lines = [
     `${profile} server ${address}`,
     `${profile} transport ${protocol}`,
     `${profile} port ${port}`,
     `${profile} format BSD`,
     `${profile} facility LOG_${facility.toUpperCase()}`,
-    ...templates.flatMap((template) => setCommands(template).split('\n')),
+    ...templates.flatMap((template) => templateCommands(template, DEFAULT_NAME)),
   ];
   return {
     // The escaping is the same for all templates, and said once.
     text: `${[...new Set(lines)].join('\n')}\n`,
     changes: [
-      `A syslog server profile ${DEFAULT_SERVER_PROFILE} that sends to ${address}:${port} by ${protocol}, as ${facility}.`,
+      `A syslog server profile ${DEFAULT_NAME} that sends to ${address}:${port} by ${protocol}, as ${facility}.`,
       ...templates.map(
         ({ logType, text }) => `A custom format for the ${logType} log, ${text.length} characters.`,
       ),

@@ -34,7 +34,7 @@ export function formatChange(profile: Place, id: string, { logType, text }: Temp
   const at = within(profile, 'format');
   return {
     id: `format-${logType}${id}`,
-    what: `The ${logType} log is sent as CEF, in the form that Sentinel's content reads; without it PAN-OS sends CSV, which never becomes CommonSecurityLog.`,
+    what: `The ${logType} log is sent as CEF; without a format PAN-OS sends CSV, which never becomes CommonSecurityLog.`,
     at,
     elements: [leaf(logType, text)],
     takeBack: [{ delete: within(at, logType) }],

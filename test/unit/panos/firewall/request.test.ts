@@ -62,6 +62,9 @@ describe('request for a firewall', () => {
   }
 
   it('names where the request is from', () => {
-    assert.throws(() => readFirewallRequest([], 'edge.yaml'), /^Failure: edge\.yaml: this is no request/);
+    assert.throws(
+      () => readFirewallRequest([], () => 'edge.yaml'),
+      /^Failure: edge\.yaml: this is no request/,
+    );
   });
 });

@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import { planCommand } from './firewall/plan.ts';
+
+/** `sentinel-cef firewall`: the side of the firewall. */
+export function firewallCommand(): Command {
+  return new Command('firewall')
+    .usage('[options] <command>')
+    .description('the configuration of the firewall: what it is to be')
+    .addCommand(planCommand().exitOverride());
+}
