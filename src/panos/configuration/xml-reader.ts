@@ -54,14 +54,19 @@ export class XmlReader {
   /**
    * @param shape of the document, whose only child is the root
    * @param what as messages name it, such as the file's name
+   * @param options `pasted` when a prompt may stand behind the root
    */
-  constructor(shape: Shape, what: string) {
+  constructor(shape: Shape, what: string, { pasted = false } = {}) {
     this.#shape = shape;
     this.#what = what;
     const parser = this.#parser;
     // Its own table inherits words such as "constructor".
     Object.assign(parser, { ENTITIES });
-    parser.onerror = (error) => this.#fail(error.message);
+    parser.onerror = (error) => {
+      if (pasted && this.#root !== undefined && error.message.startsWith('Text data outside'))
+        parser.resume();
+      else this.#fail(error.message);
+    };
     parser.ondoctype = () => this.#refuseDoctype();
     parser.onopentag = (tag) => this.#opened(tag);
     parser.onclosetag = () => this.#closed();
