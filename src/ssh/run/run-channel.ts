@@ -1,6 +1,6 @@
 import type { Client, ClientChannel, ExecOptions } from 'ssh2';
 import { Failure } from '../../shared/failure.ts';
-import { disconnected, silent, stopped } from '../failures.ts';
+import { disconnected, flooding, silent, stopped } from '../failures.ts';
 import type { Stopped } from './stop-script.ts';
 
 export interface ChannelRun {
@@ -10,6 +10,8 @@ export interface ChannelRun {
   readonly onStderr: (chunk: Buffer) => void;
   /** Milliseconds without any output, or without any of the input being taken. */
   readonly idleTimeout: number;
+  /** Bytes of output, of both kinds together, at which it is given up. */
+  readonly mostOutput: number;
   readonly signal?: AbortSignal | undefined;
   /** Runs it on a terminal. Its input has no end then. */
   readonly terminal?: boolean;
@@ -94,6 +96,11 @@ export function runChannel(client: Client, label: string, run: ChannelRun): Prom
       );
     };
     const abort = (): void => giveUp((outcome) => stopped(label, outcome));
+    let received = 0;
+    const take = (chunk: Buffer): void => {
+      received += chunk.length;
+      if (received > run.mostOutput) giveUp((outcome) => flooding(label, run.mostOutput, outcome));
+    };
     const alive = (): void => {
       clearTimeout(timer);
       if (settled || stopping) return;
@@ -122,10 +129,12 @@ export function runChannel(client: Client, label: string, run: ChannelRun): Prom
         };
         opened.on('data', (chunk: Buffer) => {
           alive();
+          take(chunk);
           run.onStdout(chunk, control);
         });
         opened.stderr.on('data', (chunk: Buffer) => {
           alive();
+          take(chunk);
           run.onStderr(chunk);
         });
         opened.on('error', () => undefined);

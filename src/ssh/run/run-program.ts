@@ -15,6 +15,8 @@ import { TerminalText } from './terminal-text.ts';
 
 const IDLE_TIMEOUT = 120_000;
 const MAX_OUTPUT = 4 * 1024 * 1024;
+/** Bytes over what is kept that are read and thrown away. What is followed as it comes may go on for ever. */
+const FLOOD = 16 * 1024 * 1024;
 const WORDS = 300;
 
 /** How long to wait for a program to say which process it is, before it is given up unfound. */
@@ -63,6 +65,7 @@ export async function runProgram(
     },
     onStderr: (chunk) => stderr.push(chunk),
     idleTimeout: options.idleTimeout ?? IDLE_TIMEOUT,
+    mostOutput: options.onOutput === undefined ? limit + FLOOD : Number.POSITIVE_INFINITY,
     signal: options.signal,
     terminal: program.terminal === true,
     stop: () => stop(client, label, program, stdout, redact),

@@ -53,6 +53,7 @@ export async function upload(
     input: Buffer.concat([Buffer.from(header), content]),
     onStdout: listen,
     onStderr: listen,
+    mostOutput: 1024 * 1024,
     idleTimeout: IDLE_TIMEOUT,
   });
   if (end.exitCode === 0 && said.includes(`${mark}:stored`)) return;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { RemoteHost } from '../../../src/shared/ports.ts';
 import { connect } from '../../../src/ssh/connect.ts';
 import { options, type PracticeOptions, practiceServer } from './practice-server.ts';
@@ -181,6 +183,41 @@ describe('a connected host', () => {
           (error: Error & { kind: string }) => error.kind === 'no-shell' && error.message.length < 1000,
         ),
     );
+  });
+
+  it('that prints without end is given up, and leaves nothing in the memory', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const held = () => {
+      collect();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return heapUsed + arrayBuffers;
+    };
+    await on(undefined, async (host) => {
+      await host.runScript('echo warm', { privilege: 'never' });
+      const before = held();
+      await assert.rejects(host.runScript('yes 0123456789', { privilege: 'never' }), {
+        kind: 'no-shell',
+        message: /printed more than 20 MiB where little was asked for/,
+      });
+      const kept = held() - before;
+      assert.ok(kept < 1024 * 1024, `${kept} bytes`);
+      assert.equal((await host.runScript('echo on', { privilege: 'never' })).stdout, 'on\n');
+    });
+  });
+
+  it('that is followed as it prints may print on', async () => {
+    await on(undefined, async (host) => {
+      let bytes = 0;
+      await host.runScript('head -c 30000000 /dev/zero', {
+        privilege: 'never',
+        maxOutput: 1024,
+        onOutput: (_stream, text) => {
+          bytes += text.length;
+        },
+      });
+      assert.equal(bytes, 30_000_000);
+    });
   });
 
   it('that hangs is given up after the time without output', async () => {
