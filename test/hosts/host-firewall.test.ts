@@ -13,7 +13,7 @@ const KINDS = [
     packages: [],
     close: NFT,
     show: 'nft list ruleset; ls /etc/sentinel-cef /etc/systemd/system',
-    plan: /\+ {3}nft insert rule inet filter input ip saddr 192\.0\.2\.7 udp dport 514 accept/,
+    plan: /\+ {2}nft insert rule inet filter input ip saddr 192\.0\.2\.7 udp dport 514 accept/,
   },
   {
     name: 'firewalld',
@@ -40,7 +40,7 @@ const KINDS = [
     close:
       'apt-get -q update; apt-get -q -y install --no-install-recommends iptables; iptables -A INPUT -i lo -j ACCEPT; iptables -A INPUT -p tcp --dport 22 -j ACCEPT; iptables -A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT; iptables -P INPUT DROP',
     show: 'iptables -S; ls /etc/sentinel-cef /etc/systemd/system',
-    plan: /\+ {3}iptables -I INPUT -s 192\.0\.2\.7 -p udp --dport 514/,
+    plan: /\+ {2}iptables -I INPUT -s 192\.0\.2\.7 -p udp --dport 514/,
   },
 ] as const;
 

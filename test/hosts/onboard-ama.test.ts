@@ -36,7 +36,7 @@ describe('onboarding a proxy with the Azure Monitor Agent emulator', () => {
     const { exitCode, stdout } = await cli.run(['onboard', profile, '--plan'], secrets);
     assert.equal(exitCode, 4);
     assert.match(stdout, /new file \/etc\/rsyslog\.d\/05-sentinel-cef-listener\.conf \(0644\)/);
-    assert.match(stdout, /\+ input\(type="imudp" port="514"\)/);
+    assert.match(stdout, /\+input\(type="imudp" port="514"\)/);
     assert.equal(await files(), before);
   });
 
@@ -51,7 +51,7 @@ describe('onboarding a proxy with the Azure Monitor Agent emulator', () => {
     const { exitCode, stdout, stderr } = await cli.run(['onboard', profile, '--yes'], secrets);
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stdout, /Events reach the agent\./);
-    const token = /trace ([0-9a-f]{16})/.exec(stdout)?.[1];
+    const token = [...stdout.matchAll(/trace ([0-9a-f]{16})/g)].at(-1)?.[1];
     assert.ok(token);
     assert.match(stdout, new RegExp(`CommonSecurityLog \\| .* startswith "${token}"`));
     const received = await readFile(join(host.root, AMA_RECEIVED), 'utf8');

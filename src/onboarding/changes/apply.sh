@@ -22,6 +22,8 @@ begin() {
 # The words of the system without what the reader knows already.
 reason() { printf '%s' "$1" | tail -n 1 | sed 's/.*: //'; }
 
+on_disk() { ! have sync || sync "$@"; }
+
 # prepare: a script on stdin makes contents in a directory of its own, which is gone when the change is made
 prepare() {
   why=$( { mkdir "$RECORD/made" && cd "$RECORD/made" && cat >.script && sh -e .script </dev/null; } 2>&1) ||
@@ -33,7 +35,7 @@ act() {
   command=$(cat)
   printf '%s\n' "$2" >"$RECORD/inverse-$1" || abandon "no room for the journal under $STATE"
   note "$CHANGE" run "$(printf '%s' "$command" | tr '\n' ' ')"
-  sync "$RECORD/inverse-$1" 2>/dev/null
+  on_disk "$RECORD/inverse-$1" 2>/dev/null
   why=$(sh -c "$command" 2>&1 </dev/null) || abandon "$(printf '%s' "$command" | head -n 1) failed: $(printf '%s' "$why" | tail -n 1)"
   say ran "$command"
 }
@@ -59,7 +61,8 @@ stage() {
   fi
   printf '%s\t%s\t%s\t%s\n' "$1" "$(digest "$3")" "$(digest "$new")" "$3" >>"$RECORD/files" || abandon "no room for the journal under $STATE"
   note "$CHANGE" write "$3"
-  sync "$new" "$RECORD/files" 2>/dev/null
+  # Without it a power cut could leave an empty file under the right name.
+  why=$(on_disk "$new" "$RECORD/files" 2>&1) || abandon "$3 could not be written: $(reason "$why")"
   why=$(mv -f "$new" "$3" 2>&1) || abandon "$3 could not be put in place: $(reason "$why")"
   have restorecon && restorecon "$3" 2>/dev/null
   say wrote "$3"
@@ -72,7 +75,7 @@ check() {
 # abandon WHY: everything back as it was, or what could not be put back by its name. Then undo can try again.
 abandon() {
   put_back "$RECORD"
-  if [ "${restarted:-no}" = yes ] && ! restart >/dev/null 2>&1; then WHOLE=no; say left "$DAEMON, which does not start"; fi
+  if [ "${restarted:-no}" = yes ] && ! restart >/dev/null 2>&1 && ! untouched; then WHOLE=no; say left "$DAEMON, which does not start"; fi
   if [ "$WHOLE" = yes ]; then
     note "$CHANGE" rolled-back "$1"
     mkdir -p "$STATE/undone" && mv "$RECORD" "$STATE/undone/"
@@ -100,6 +103,10 @@ main_process() {
   systemctl is-active --quiet "$DAEMON" && systemctl show -p MainPID "$DAEMON"
 }
 
+# Whose restart failed may still run as before, with what it has read then.
+process() { pgrep -o -x "$([ "$DAEMON" = rsyslog ] && echo rsyslogd || echo "$DAEMON")"; }
+untouched() { [ -n "$running" ] && [ "$(process)" = "$running" ]; }
+
 finish() {
   rm -rf "$RECORD/made"
   : >"$RECORD/done"
@@ -112,6 +119,7 @@ commit() {
   if [ "$RESTART" = no ]; then finish; return; fi
   output=$(check 2>&1 </dev/null) || abandon "the daemon refuses the new configuration: $(printf '%s' "$output" | grep -i error | head -n 2 | tr '\n' ' ')"
   note "$CHANGE" restart "$DAEMON"
+  running=$(process)
   restarted=yes
   output=$(restart 2>&1 </dev/null) || abandon "$DAEMON did not restart: $(printf '%s' "$output" | head -n 1)"
   waited=0

@@ -1,11 +1,15 @@
 import { listenerFiles } from '../../proxy/daemon/listener-files.ts';
-import { judge } from '../../proxy/judge.ts';
+import { withCauses } from '../../proxy/causes.ts';
+import { isRed, judge } from '../../proxy/judge.ts';
+import { traceFindings } from '../../proxy/trace/trace-findings.ts';
 import { type DaemonName, protocolsOf } from '../../proxy/view.ts';
 import type { Plan } from '../../shared/events.ts';
+import type { Finding } from '../../shared/finding.ts';
 import { applyFiles } from '../changes/apply-files.ts';
 import { changeName } from '../changes/change-name.ts';
 import { restartCommands } from '../changes/restart-commands.ts';
 import { undoChanges } from '../changes/undo-changes.ts';
+import { sendAndFollow } from '../send-and-follow.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
 /** The change that this run made, by run: what `undo` takes back. */
@@ -49,6 +53,16 @@ export const listener: Step = {
       signal,
     );
     changes.set(run, change);
+  },
+
+  async verify(run): Promise<readonly Finding[]> {
+    const findings = judge(run.facts, run.view.expected, 'listener');
+    if (!changes.has(run) || findings.some(isRed)) return findings;
+    // Ports and rules may be right, and still nothing come through. TLS is the next step's.
+    const { tls: _later, ...expected } = run.view.expected;
+    const proof = traceFindings(await sendAndFollow(run, expected), expected, run.view.agentPort);
+    const ids = new Set([...findings, ...proof].map(({ id }) => id));
+    return withCauses([...judge(run.facts, run.view.expected), ...proof]).filter(({ id }) => ids.has(id));
   },
 
   async undo(run): Promise<void> {

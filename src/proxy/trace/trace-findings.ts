@@ -91,7 +91,6 @@ export function traceFindings(trace: Trace, expected: Expectation, agentPort: nu
           ...(lost.length > 0 && {
             remedy: {
               text: 'The daemon takes the message and doesn’t hand it on: see the findings about its rules.',
-              commands: ['sudo rsyslogd -N1'],
             },
           }),
         },

@@ -100,7 +100,7 @@ for (const { image, driver } of HOSTS) {
       // Only GnuTLS keeps peers out by their names.
       if (driver === 'rsyslog-openssl') {
         assert.match(stdout, /install --no-install-recommends rsyslog-gnutls/);
-        assert.match(stdout, /\+ {3}streamDriver\.name="gtls"/);
+        assert.match(stdout, /\+ {2,}streamDriver\.name="gtls"/);
       }
       assert.match(stdout, /# Certificate SHA-256 [0-9A-F:]{95}/);
       assert.doesNotMatch(stdout + stderr, /PRIVATE KEY/);
