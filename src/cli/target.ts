@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { hostPlace } from '../ssh/config/host-place.ts';
 import { connectProfile } from '../ssh/connect-profile.ts';
 import { profiles } from '../files/profiles.ts';
+import { reviewedScripts } from '../files/reviewed-scripts.ts';
 import { runRecords } from '../files/run-records.ts';
 import { trustedHosts } from '../files/trusted-hosts.ts';
 import { downloads } from '../files/downloads.ts';
@@ -150,6 +151,7 @@ export function onboardingFor(
     signal,
     downloads: downloads(),
     certificates: certificates(),
+    reviewed: reviewedScripts(),
     // A plan that is only shown must not hide what the last run did.
     ...(options.plan !== true && { records: runRecords() }),
     clock: systemClock,

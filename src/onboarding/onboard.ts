@@ -1,12 +1,21 @@
 import type { Hop, OnboardingEvent } from '../shared/events.ts';
 import type { Finding } from '../shared/finding.ts';
 import { Failure } from '../shared/failure.ts';
-import type { Clock, Downloads, Certificates, Prompt, RemoteHost, RunRecords } from '../shared/ports.ts';
+import type {
+  Clock,
+  Downloads,
+  Certificates,
+  Prompt,
+  RemoteHost,
+  ReviewedScripts,
+  RunRecords,
+} from '../shared/ports.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { RunRecord } from '../shared/run-record.ts';
 import type { Redaction } from '../shared/redaction.ts';
 import { withCauses } from '../proxy/causes.ts';
 import { isRootCause, judge } from '../proxy/judge.ts';
+import { requireLocalScripts } from './air-gap.ts';
 import { undoChanges } from './changes/undo-changes.ts';
 import { attachToJobs } from './jobs/attach.ts';
 import { Recorder } from './recorder.ts';
@@ -35,6 +44,8 @@ export interface Onboarding {
   readonly redaction: Redaction;
   /** Who works on the proxy, for the lock: `user@workstation`. */
   readonly operator: string;
+  /** Scripts as they were confirmed before; absent: none is known. */
+  readonly reviewed?: ReviewedScripts;
   /** Where it is written down what the run does. */
   readonly records?: RunRecords;
   readonly emit: (event: OnboardingEvent) => void;
@@ -58,6 +69,7 @@ export function onboard(onboarding: Onboarding): Promise<Outcome> {
 }
 
 async function runSteps(run: OnboardingRun): Promise<Outcome> {
+  requireLocalScripts(run.onboarding.profile);
   const findings = new Map<string, readonly Finding[]>();
   let declined = false;
   let blockedBy: Finding | undefined;

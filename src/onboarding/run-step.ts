@@ -39,6 +39,8 @@ export async function runStep(
       run.emit({ type: 'step', step: step.id, state: 'running', note: 'applying' });
       const redBefore = new Set(findings.filter(isRed).map((finding) => finding.id));
       await lockFor(plan, step, run);
+      for (const { url, sha256, text } of plan.scripts)
+        await run.onboarding.reviewed?.keep(url, { sha256, text });
       await step.apply?.(run, plan);
       run.emit({ type: 'applied', step: step.id, takenBack: false });
       await run.refresh();

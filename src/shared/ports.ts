@@ -133,6 +133,20 @@ export interface Downloads {
   fetch(url: string): Promise<Download>;
 }
 
+/** A script as its plan was confirmed. */
+export interface ReviewedScript {
+  /** Hex. */
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** Keeps on the workstation the scripts that were run, so that one that changes is noticed. */
+export interface ReviewedScripts {
+  /** The script of that address as it was confirmed last, by whatever profile. */
+  find(url: string): Promise<ReviewedScript | undefined>;
+  keep(url: string, script: ReviewedScript): Promise<void>;
+}
+
 /** Keeps on the workstation what the latest run of each proxy did, for reports and for going on. */
 export interface RunRecords {
   save(record: RunRecord): Promise<void>;

@@ -82,6 +82,8 @@ export const Profile = z.strictObject({
   ),
   facility: z._default(z.enum(FIREWALL_FACILITIES), 'local4'),
   senders: z._default(z.array(Sender), []),
+  /** True where nothing may be fetched: scripts come from files, and packages are not installed. */
+  airGapped: z._default(z.boolean(), false),
   scripts: z._default(
     z.strictObject({
       installer: z._default(z.url(), MICROSOFT_SCRIPTS.installer),

@@ -38,7 +38,8 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
   const requests: string[] = [];
   const state = { fault, pause: 0.02 };
   const server = createServer((request, response) => {
-    const path = request.url ?? '';
+    // What stands behind a question mark makes another address of the same script.
+    const path = (request.url ?? '').replace(/\?.*/, '');
     requests.push(path);
     const name = /^\/(cef_installer|cef_troubleshoot|Sentinel_AMA_troubleshoot)\.py$/.exec(path)?.[1];
     if (state.fault === 'not-found' || name === undefined) {

@@ -88,9 +88,36 @@ describe('onboarding with the legacy agent, by stand-ins for Microsoft’s scrip
     await pristine();
   });
 
+  it('refuses a script that is another than was confirmed before, shows what has changed, and takes it once it is pinned', async () => {
+    // A key that is none was given after the script had been confirmed.
+    server.fault = 'agent-missing';
+    const { exitCode, stdout, stderr } = await cli.run(['onboard', profile, '--yes'], secrets());
+    assert.equal(exitCode, 2, stdout);
+    const [, now, before] =
+      /has changed since it was reviewed: its SHA-256 is (\w{64}), and it was (\w{64})\./.exec(stderr) ?? [];
+    assert.ok(now !== undefined && now !== before, stderr);
+    assert.match(stderr, /set scripts\.installerSha256 in the profile/);
+    assert.match(stdout, /-FAULT = ''\n.*\+FAULT = 'agent-missing'/);
+    await pristine();
+    const pinned = await cli.profile(host, {
+      name: 'pinned',
+      path: 'legacy',
+      workspaceId: WORKSPACE,
+      scripts: { installer: server.installer, troubleshoot: server.troubleshoot, installerSha256: now },
+    });
+    assert.equal((await cli.run(['onboard', pinned, '--plan'], secrets())).exitCode, 4);
+  });
+
   it('is not taken in by an installer that prints success and has installed nothing', async () => {
     server.fault = 'agent-missing';
-    const { exitCode, stdout } = await cli.run(['onboard', profile, '--yes'], secrets());
+    const scripts = { installer: `${server.installer}?missing`, troubleshoot: server.troubleshoot };
+    const other = await cli.profile(host, {
+      name: 'missing',
+      path: 'legacy',
+      workspaceId: WORKSPACE,
+      scripts,
+    });
+    const { exitCode, stdout } = await cli.run(['onboard', other, '--yes'], secrets());
     assert.equal(exitCode, 1, stdout);
     assert.match(stdout, /Installation completed/);
     assert.match(stdout, /(is not installed|Nothing listens on the agent’s port)/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ScriptServer, startScriptServer } from '../emulators/script-server.ts';
-import { type AmaProxy, amaProxy } from './cli/ama-proxy.ts';
+import { type AmaProxy, amaProxy, WORKSPACE } from './cli/ama-proxy.ts';
 
 interface Outcome {
   readonly verdict: { readonly tone: string };
@@ -65,6 +65,11 @@ describe('Microsoft’s validation script of the Azure Monitor Agent, by a stand
 
   it('is unknown when it crashed, and says how', async () => {
     server.fault = 'crash';
+    // Another address: the one before has been confirmed as it was.
+    await cli.profile(host, {
+      workspaceId: WORKSPACE,
+      scripts: { amaTroubleshoot: `${server.amaTroubleshoot}?crash`, validation: 'run' },
+    });
     const outcome = await onboarded();
     assert.equal(outcome.verdict.tone, 'good');
     assert.equal(script(outcome)?.state, 'unknown');

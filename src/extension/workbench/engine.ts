@@ -2,6 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import { downloads } from '../../files/downloads.ts';
 import { certificates } from '../../files/certificates.ts';
 import { systemClock } from '../../files/system-clock.ts';
+import { reviewedScripts } from '../../files/reviewed-scripts.ts';
 import { runRecords } from '../../files/run-records.ts';
 import { trustedHosts } from '../../files/trusted-hosts.ts';
 import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
@@ -26,6 +27,7 @@ export function runEngine(run: RunKind, options: EngineOptions): Promise<Outcome
     ...options,
     downloads: downloads(),
     certificates: certificates(),
+    reviewed: reviewedScripts(),
     records: runRecords(),
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,

@@ -91,7 +91,7 @@ function tidy(form: ProxyForm): ProxyForm {
 
 function hidden(saved: Profile | undefined): Partial<Profile> {
   if (saved === undefined) return {};
-  const { jump, listener, senders, scripts } = saved;
+  const { jump, listener, senders, airGapped, scripts } = saved;
   // An empty list says more than an empty field: no jump host, whatever ~/.ssh/config says.
-  return { ...(jump?.length === 0 ? { jump } : {}), listener, senders, scripts };
+  return { ...(jump?.length === 0 ? { jump } : {}), listener, senders, airGapped, scripts };
 }

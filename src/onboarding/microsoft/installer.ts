@@ -12,12 +12,14 @@ const WARNINGS = [
   'The script itself passes the workspace key on command lines: while it runs, other users of the proxy can read it there, and sudo writes it to its log. Rotate the key afterwards.',
   'The script edits the daemon’s main configuration file. The product can’t undo what it does; it judges the outcome by a new probe.',
 ];
+const FETCHES =
+  'The script itself fetches the agent on the proxy: without a way to GitHub it installs nothing. Install the agent’s bundle there by hand first.';
 /** An Azure workspace key: 64 bytes in base64. */
 const KEY = /^[A-Za-z0-9+/]{16,}={0,2}$/;
 
 /** What the legacy installer would do, with its text for review. @throws Failure */
 export async function planInstaller(run: Run): Promise<Plan> {
-  const { workspaceId, scripts } = run.onboarding.profile;
+  const { workspaceId, airGapped } = run.onboarding.profile;
   if (workspaceId === undefined || !GUID.test(workspaceId)) {
     throw new Failure(
       'bad-profile',
@@ -25,17 +27,12 @@ export async function planInstaller(run: Run): Promise<Plan> {
       'Set workspaceId to the GUID that the portal shows under Agents.',
     );
   }
-  const script = await planScript(
-    run,
-    scripts.installer,
-    'Microsoft’s installer of the legacy agent',
-    scripts.installerSha256,
-  );
+  const script = await planScript(run, 'installer', 'Microsoft’s installer of the legacy agent');
   return scriptPlan(
     'agent',
     'Run Microsoft’s cef_installer.py as root.',
     script,
-    WARNINGS,
+    airGapped ? [...WARNINGS, FETCHES] : WARNINGS,
     `python cef_installer.py ${workspaceId} (workspace key)`,
   );
 }

@@ -19,21 +19,13 @@ const WARNINGS = {
   ],
 } as const;
 
-/** True when the profile wants Microsoft's validation script: on the legacy path it does unless told not to. */
-export function wantsValidationScript({ onboarding }: Run): boolean {
-  const { path, scripts } = onboarding.profile;
-  return scripts.validation === 'run' || (scripts.validation === 'auto' && path === 'legacy');
-}
-
 /** What Microsoft's validation script would do, with its text for review. @throws Failure `download-failed` */
 export async function planValidationScript(run: Run): Promise<Plan> {
-  const { path, scripts } = run.onboarding.profile;
-  const url = path === 'legacy' ? scripts.troubleshoot : scripts.amaTroubleshoot;
+  const { path } = run.onboarding.profile;
   const script = await planScript(
     run,
-    url,
+    path === 'legacy' ? 'troubleshoot' : 'amaTroubleshoot',
     `Microsoft’s validation script of the ${path === 'legacy' ? 'legacy agent' : 'Azure Monitor Agent'}`,
-    path === 'legacy' ? scripts.troubleshootSha256 : scripts.amaTroubleshootSha256,
   );
   const name = path === 'legacy' ? 'cef_troubleshoot.py' : 'Sentinel_AMA_troubleshoot.py';
   return scriptPlan(

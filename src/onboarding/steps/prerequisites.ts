@@ -14,7 +14,8 @@ export const prerequisites: Step = {
   async plan(run): Promise<Plan> {
     const missing = missingPackages(run.view);
     const manager = packageManagerOf(run.facts);
-    // Without root rights, or a manager that is known, the findings say what is to be done by hand.
+    // Without root rights, a manager that is known, or a way to packages, the findings say what is to be done by hand.
+    if (run.onboarding.profile.airGapped) return nothingToDo('prerequisites');
     if (missing.length === 0 || manager === undefined || run.facts.probe.privilege === 'user')
       return nothingToDo('prerequisites');
     const names = missing.map(({ name }) => name);

@@ -89,6 +89,12 @@ export async function planTls(run: Run, tls: Tls): Promise<TlsPlan> {
 function installation(run: Run, packages: readonly PackageName[]): PlannedCommand[] {
   if (packages.length === 0) return [];
   const manager = packageManagerOf(run.facts);
+  if (run.onboarding.profile.airGapped)
+    throw new Failure(
+      'bad-input',
+      `${run.host.label} needs ${packages.map(({ debian }) => debian).join(' and ')} for TLS, and the profile is air-gapped: nothing is fetched.`,
+      'Install it there from a file, then run again.',
+    );
   if (manager === undefined)
     throw new Failure(
       'bad-input',

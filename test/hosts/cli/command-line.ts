@@ -24,7 +24,12 @@ export interface Ended {
 export interface CommandLine {
   readonly home: string;
   /** Runs `sentinel-cef` with these words; `secrets` go to its stdin as JSON. Without them it has no terminal and no stdin. */
-  run(words: readonly string[], secrets?: Readonly<Record<string, unknown>>): Promise<Ended>;
+  run(
+    words: readonly string[],
+    secrets?: Readonly<Record<string, unknown>>,
+    /** More of its environment. */
+    variables?: Readonly<Record<string, string>>,
+  ): Promise<Ended>;
   /** Starts it like `run`, to be killed half way. */
   start(words: readonly string[], secrets?: Readonly<Record<string, unknown>>): Started;
   /** Saves a profile for a host, with `fields` replaced. */
@@ -42,7 +47,7 @@ export async function commandLine(): Promise<CommandLine> {
   await mkdir(profiles, { recursive: true });
   return {
     home,
-    run: (words, secrets) => start(home, words, secrets).ended,
+    run: (words, secrets, variables) => start(home, words, secrets, variables).ended,
     start: (words, secrets) => start(home, words, secrets),
     async profile(host, fields = {}) {
       const profile = {
@@ -67,7 +72,12 @@ export async function commandLine(): Promise<CommandLine> {
   };
 }
 
-function start(home: string, words: readonly string[], secrets?: Readonly<Record<string, unknown>>): Started {
+function start(
+  home: string,
+  words: readonly string[],
+  secrets?: Readonly<Record<string, unknown>>,
+  variables: Readonly<Record<string, string>> = {},
+): Started {
   const child = spawn(process.execPath, [PROGRAM, ...words, ...(secrets ? ['--secrets-stdin'] : [])], {
     env: {
       PATH: process.env['PATH'],
@@ -75,6 +85,7 @@ function start(home: string, words: readonly string[], secrets?: Readonly<Record
       XDG_CONFIG_HOME: join(home, 'config'),
       XDG_STATE_HOME: join(home, 'state'),
       NO_COLOR: '1',
+      ...variables,
     },
     stdio: [secrets ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });

@@ -34,6 +34,7 @@ describe('profiles', () => {
       path: 'ama',
       listener: { port: 514, protocol: 'both', tls: false },
       facility: 'local4',
+      airGapped: false,
       senders: [],
       scripts: { ...MICROSOFT_SCRIPTS, validation: 'auto' },
     });
