@@ -24,6 +24,11 @@ export interface Route {
   readonly serverProfiles: readonly ServerProfile[];
 }
 
+/** Whether logs take it: a log forwarding profile that no rule has sends nothing. In a part, the rules may be elsewhere. */
+export function isTaken({ forwarding, rules }: Route, { configuration }: ConfigurationView): boolean {
+  return forwarding === undefined || rules.length > 0 || !configuration.isWhole;
+}
+
 /** A configuration with what is looked up often. */
 export interface ConfigurationView {
   readonly configuration: Configuration;
