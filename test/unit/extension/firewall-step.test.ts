@@ -57,6 +57,9 @@ describe('the step Firewall', () => {
     const { choices } = firewall();
     const moved = { ...FORM, host: 'proxy.example.com' };
     assert.equal(firewallState(choices, moved, NO_REMARK).server.address, 'proxy.example.com');
+    const tls = { ...FORM, tls: 'private', tlsPort: 6515 } as const;
+    const { protocol, port } = firewallState(choices, tls, NO_REMARK).server;
+    assert.deepEqual([protocol, port], ['SSL', '6515']);
     const own = changed(choices, { what: 'server', field: 'address', value: ' 192.0.2.99 ' }).choices;
     assert.equal(firewallState(own, moved, NO_REMARK).server.address, '192.0.2.99');
   });

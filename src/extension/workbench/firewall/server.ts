@@ -9,8 +9,8 @@ export type Server = Readonly<Record<ServerField, string>>;
 export function serverOf({ server }: FirewallChoices, form: ProxyForm): Server {
   return {
     address: server.address ?? form.host,
-    port: server.port ?? '514',
-    protocol: server.protocol ?? 'TCP',
+    port: server.port ?? String(form.tls === 'off' ? form.listenPort : form.tlsPort),
+    protocol: server.protocol ?? (form.tls !== 'off' ? 'SSL' : form.protocol === 'udp' ? 'UDP' : 'TCP'),
     facility: server.facility ?? form.facility,
   };
 }
