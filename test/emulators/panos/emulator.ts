@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forbidden, refused, type Reply, success } from './answers.ts';
@@ -86,6 +87,16 @@ export class PanosEmulator {
   get port(): number {
     const address = this.#server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  /** Keys that it gave, for a hunt for them. */
+  get keys(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
+  /** SHA-256 of its certificate, with colons. */
+  get fingerprint(): string {
+    return new X509Certificate(this.pair.certificate).fingerprint256;
   }
 
   /** A key as keygen would give it. */
