@@ -1,6 +1,7 @@
 // JSON Schemas of what people write and of what the command line prints, from the schemas that the code parses with.
 import * as z from 'zod/mini';
 import { CheckReport } from '../src/cli/check-report.ts';
+import { FirewallReadReport } from '../src/cli/format/firewall-read.ts';
 import { StatusReport } from '../src/cli/format/status-report.ts';
 import { FirewallRequest } from '../src/panos/firewall/request.ts';
 import { Facts } from '../src/proxy/facts.ts';
@@ -25,6 +26,12 @@ const SCHEMAS = [
     name: 'check-report',
     title: 'What sentinel-cef check --format json prints',
     schema: CheckReport,
+    io: 'output',
+  },
+  {
+    name: 'firewall-read-report',
+    title: 'What sentinel-cef firewall read --format json prints',
+    schema: FirewallReadReport,
     io: 'output',
   },
   {

@@ -78,7 +78,8 @@ export function isSameSurvey(one: Survey, other: Survey): boolean {
   return text(one) === text(other);
 }
 
-function textOf(element: Element | undefined): string | undefined {
+/** An element as XML, for a difference; nothing for none. */
+export function textOf(element: Element | undefined): string | undefined {
   return element && xmlOf(element);
 }
 

@@ -7,16 +7,11 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     const value = data.get(name);
     return typeof value === 'string' ? value : '';
   };
-  /** One that is out of sight may hold anything. */
-  const port = (name: keyof ProxyForm, usual: number): number => {
-    const number = Number(text(name));
-    return Number.isInteger(number) && number >= 1 && number <= 65_535 ? number : usual;
-  };
-  const [auth, protocol, tls] = [text('auth'), text('protocol'), text('tls')];
+  const auth = text('auth');
   return {
     name: text('name'),
     host: text('host'),
-    port: port('port', 22),
+    port: Number(text('port')),
     user: text('user'),
     auth: auth === 'key' || auth === 'password' ? auth : 'agent',
     keyFile: text('keyFile'),
@@ -24,14 +19,5 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     path: text('path') === 'legacy' ? 'legacy' : 'ama',
     workspaceId: text('workspaceId'),
     facility: text('facility'),
-    listenPort: port('listenPort', 514),
-    protocol: protocol === 'tcp' || protocol === 'udp' ? protocol : 'both',
-    senders: text('senders'),
-    tls: tls === 'private' || tls === 'own' ? tls : 'off',
-    tlsPort: port('tlsPort', 6514),
-    certificate: text('certificate'),
-    certificateKey: text('certificateKey'),
-    authorities: text('authorities'),
-    allowedPeers: text('allowedPeers'),
   };
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { cleanLog } from './sections/clean-log.ts';
 import { daemonConfiguration } from './sections/daemon-configuration.ts';
 import { editToDiagnostics } from './sections/edit-to-diagnostics.ts';
+import { firewallConfiguration } from './sections/firewall-configuration.ts';
 import { hostileLines } from './sections/hostile-lines.ts';
 import { memory } from './sections/memory.ts';
 import { mixedLog } from './sections/mixed-log.ts';
@@ -19,6 +20,7 @@ const SECTIONS: readonly Section[] = [
   editToDiagnostics,
   templates,
   nativeCsv,
+  firewallConfiguration,
 ];
 
 const USAGE = `npm run bench [-- [section …] [--size MB] [--all]]

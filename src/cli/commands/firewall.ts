@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { planCommand } from './firewall/plan.ts';
-import { pushCommand } from './firewall/push.ts';
+import { readCommand } from './firewall/read.ts';
 
 /** `sentinel-cef firewall`: the side of the firewall. */
 export function firewallCommand(): Command {
   return new Command('firewall')
     .usage('[options] <command>')
-    .description('the configuration of the firewall: what it is to be, and how it gets there')
+    .description('the configuration of the firewall: what it is to be, and what it is')
     .addCommand(planCommand().exitOverride())
-    .addCommand(pushCommand().exitOverride());
+    .addCommand(readCommand().exitOverride());
 }

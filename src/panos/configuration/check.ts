@@ -1,4 +1,5 @@
 import type { Evidence, Finding, FindingState, Remedy, Severity } from '../../shared/finding.ts';
+import { visible } from '../../shared/visible.ts';
 import type { Spot } from './parsed-element.ts';
 import type { Coverage } from './coverage.ts';
 import type { ConfigurationView } from './view.ts';
@@ -29,7 +30,8 @@ export interface FirewallCheck {
 
 /** A rulebase has ten thousand rules, and a reader reads some. */
 const MOST_EVIDENCE = 50;
-const MOST_COMMANDS = 10;
+/** So many commands are shown. */
+export const SHOWN = 10;
 
 export function pass(title: string): Judgement {
   return { state: 'pass', title, evidence: [] };
@@ -63,7 +65,7 @@ export function fail(
     state: 'fail',
     title,
     evidence: left > 0 ? [...evidence.slice(0, MOST_EVIDENCE), { text: `and ${left} more` }] : evidence,
-    remedy: { text: remedy.text, ...(commands.length > 0 && { commands: commands.slice(0, MOST_COMMANDS) }) },
+    remedy: { text: remedy.text, ...(commands.length > 0 && { commands: commands.slice(0, SHOWN) }) },
   };
 }
 
@@ -77,8 +79,23 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** What a configuration says is shown, not obeyed: names may hold any character. */
 export function run(check: FirewallCheck, view: CheckedView): Finding {
   const { state, title, evidence, severity = check.severity, remedy } = check.judge(view);
   const { id, explanation } = check;
-  return { id, title, severity, state, explanation, evidence, ...(remedy && { remedy }) };
+  return {
+    id,
+    title: visible(title),
+    severity,
+    state,
+    explanation,
+    evidence: evidence.map((each) => ({ ...each, text: visible(each.text) })),
+    ...(remedy && { remedy: shown(remedy) }),
+  };
+}
+
+/** A command with such a character would not do what it seems to. */
+function shown({ text, commands }: Remedy): Remedy {
+  const plain = commands?.filter((command) => command === visible(command)) ?? [];
+  return { text, ...(plain.length > 0 && { commands: plain }) };
 }

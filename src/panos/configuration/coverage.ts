@@ -120,7 +120,11 @@ function stateOf(
   return best.find((state) => states.includes(state)) ?? 'not sent';
 }
 
-function stateOfRoute(route: Route, isWhole: boolean): CoverageState {
+/**
+ * How one way leaves.
+ * @param isWhole whether the whole configuration was read
+ */
+export function stateOfRoute(route: Route, isWhole: boolean): CoverageState {
   if (route.forwarding !== undefined && route.rules.length === 0) return isWhole ? 'on no rule' : 'unknown';
   if (route.serverProfiles.length === 0) return isWhole ? 'nowhere' : 'unknown';
   const served = route.serverProfiles.filter(({ servers }) => servers.length > 0);

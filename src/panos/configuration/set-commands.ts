@@ -41,9 +41,10 @@ function leaves({ tag, name, text, children = [] }: Element): string[][] {
 }
 
 /**
- * A word in quotation marks, where it needs some, with `\"` for one of its own, as `show` prints it. A backslash elsewhere
- * stands for itself (an escape character is set as `\`), so that no word may end in one where it is quoted.
+ * A word in quotation marks, where it needs some; in the other kind, where it has the usual one itself. A backslash
+ * stands for itself (an escape character is set as `\`).
  */
 function quoted(word: string): string {
-  return /^[\w.:\\/=@%+,$-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`;
+  if (/^[\w.:\\/=@%+,$-]+$/.test(word)) return word;
+  return word.includes('"') ? `'${word}'` : `"${word}"`;
 }

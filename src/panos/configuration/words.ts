@@ -50,6 +50,11 @@ export function* wordsOf(text: string, marks: string, what: string): Generator<W
       const lastBreak = source.lastIndexOf('\n');
       if (lastBreak !== -1) lineStart = offset + lastBreak + 1;
       offset = end + 1;
+    } else if (char === "'" && inSingleMarks(text, offset, isMark) > 0) {
+      const end = inSingleMarks(text, offset, isMark);
+      offset++;
+      yield { kind: 'word', text: text.slice(offset, end), at, written: { at: spot() } };
+      offset = end + 1;
     } else {
       let end = offset + 1;
       while (end < text.length && !/\s/.test(text.charAt(end)) && !isMark(text.charAt(end))) end++;
@@ -64,6 +69,15 @@ function closing(text: string, from: number): number {
     if (text.charAt(at - 1) !== '\\') return at;
   }
   return -1;
+}
+
+/** The end of a word between single quotation marks, which hold a double one, on one line; 0 for an apostrophe. */
+function inSingleMarks(text: string, start: number, isMark: (char: string) => boolean): number {
+  const lineEnd = text.indexOf('\n', start);
+  const end = text.indexOf("'", start + 1);
+  if (end === -1 || (lineEnd !== -1 && end > lineEnd)) return 0;
+  const next = text.charAt(end + 1);
+  return next === '' || /\s/.test(next) || isMark(next) ? end : 0;
 }
 
 function unquoted(source: string): string {

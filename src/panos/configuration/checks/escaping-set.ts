@@ -1,6 +1,11 @@
 import { isCef } from '../coverage.ts';
 import { type FirewallCheck, fail, notApplicable, pass, seen } from '../check.ts';
-import { setProfile } from '../set-path.ts';
+import { branch, leaf } from '../element.ts';
+import { setInProfile } from '../scope-places.ts';
+
+const CEF_ESCAPING_ELEMENT = branch('format', [
+  branch('escaping', [leaf('escaped-characters', '\\='), leaf('escape-character', '\\')]),
+]);
 
 export const escapingSet: FirewallCheck = {
   id: 'escaping-set',
@@ -29,10 +34,9 @@ export const escapingSet: FirewallCheck = {
       ),
       {
         text: 'Custom Log Format > Escaping: escaped characters \\= and escape character \\.',
-        commands: bare.flatMap((profile) => [
-          `${setProfile(profile)} format escaping escaped-characters \\=`,
-          `${setProfile(profile)} format escaping escape-character \\`,
-        ]),
+        commands: bare.flatMap((profile) =>
+          setInProfile(profile, [CEF_ESCAPING_ELEMENT], view.configuration),
+        ),
       },
     );
   },

@@ -1,6 +1,7 @@
-import { type FirewallCheck, counted, fail, notApplicable, pass, seen, unknown } from '../check.ts';
+import { type FirewallCheck, SHOWN, counted, fail, notApplicable, pass, seen, unknown } from '../check.ts';
 import type { PolicyRule } from '../configuration.ts';
-import { quoted, setRule } from '../set-path.ts';
+import { leaf } from '../element.ts';
+import { setInRule } from '../scope-places.ts';
 
 export const rulesForward: FirewallCheck = {
   id: 'rules-forward',
@@ -36,10 +37,9 @@ export const rulesForward: FirewallCheck = {
         commands:
           profile === undefined
             ? []
-            : kept.flatMap((rule) => {
-                const path = setRule(rule, view.configuration);
-                return path === undefined ? [] : [`${path} log-setting ${quoted(profile.name)}`];
-              }),
+            : kept
+                .slice(0, SHOWN)
+                .flatMap((rule) => setInRule(rule, [leaf('log-setting', profile.name)], view.configuration)),
       },
     );
   },

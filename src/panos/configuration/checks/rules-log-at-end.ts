@@ -1,5 +1,6 @@
-import { type FirewallCheck, counted, fail, notApplicable, pass, seen } from '../check.ts';
-import { setRule } from '../set-path.ts';
+import { type FirewallCheck, SHOWN, counted, fail, notApplicable, pass, seen } from '../check.ts';
+import { leaf } from '../element.ts';
+import { setInRule } from '../scope-places.ts';
 
 export const rulesLogAtEnd: FirewallCheck = {
   id: 'rules-log-at-end',
@@ -24,10 +25,9 @@ export const rulesLogAtEnd: FirewallCheck = {
       ),
       {
         text: 'Actions > Log at Session End, unless the rule is there to keep noise out of the log.',
-        commands: silent.flatMap((rule) => {
-          const path = setRule(rule, view.configuration);
-          return path === undefined ? [] : [`${path} log-end yes`];
-        }),
+        commands: silent
+          .slice(0, SHOWN)
+          .flatMap((rule) => setInRule(rule, [leaf('log-end', 'yes')], view.configuration)),
       },
     );
   },

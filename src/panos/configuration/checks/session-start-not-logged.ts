@@ -5,7 +5,7 @@ export const sessionStartNotLogged: FirewallCheck = {
   title: 'Sessions are logged once',
   severity: 'info',
   explanation:
-    'A rule that logs sessions at their start and at their end sends two events for each, and Sentinel is paid by volume.',
+    'A rule that logs sessions at their start and at their end sends two events for each, and what Sentinel takes in is paid by volume.',
   judge(view) {
     const security = view.rules.filter(({ rulebase }) => rulebase === 'security' || rulebase === 'default');
     if (security.length === 0) return notApplicable('There are no enabled security rules');

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Configuration } from '../../../../src/panos/configuration/configuration.ts';
+import { coverageRows } from '../../../../src/panos/configuration/coverage-rows.ts';
+import { judgeConfiguration } from '../../../../src/panos/configuration/judge-configuration.ts';
+import { setCommands } from '../../../../src/panos/firewall/write/set-commands.ts';
 import { coverageOf } from '../../../../src/panos/configuration/coverage.ts';
 import { readConfiguration } from '../../../../src/panos/configuration/read-configuration.ts';
 import { viewOf } from '../../../../src/panos/configuration/view.ts';
@@ -18,6 +22,30 @@ import { TEMPLATE_LOG_TYPES } from '../../../../src/panos/templates/table/index.
 import { placed } from './placed.ts';
 
 describe('what a plan writes', () => {
+  it('reads the same from its XML and its set commands', () => {
+    fc.assert(
+      fc.property(requests(), (request) => {
+        const plan = firewallPlan(request);
+        const xml = readConfiguration(xmlOf(placed(plan.changes)), 'planned');
+        const commands = readConfiguration(setCommands(plan).join('\n'), 'planned');
+        const coverage = (configuration: Configuration) =>
+          coverageRows(judgeConfiguration({ ...configuration, isWhole: true }, request.release));
+        assert.deepEqual(coverage(commands), coverage(xml));
+        const texts = ({ scopes }: Configuration) =>
+          scopes.flatMap(({ serverProfiles }) =>
+            serverProfiles.flatMap(({ formats, escaping }) => [escaping, ...formats.map(({ text }) => text)]),
+          );
+        assert.deepEqual(texts(commands), texts(xml));
+        const rules = ({ scopes }: Configuration) =>
+          scopes.flatMap((scope) =>
+            scope.rules.map(({ name, forwarding, logEnd }) => ({ name, forwarding, logEnd })),
+          );
+        assert.deepEqual(rules(commands), rules(xml));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is read back as exactly what was planned', () => {
     fc.assert(
       fc.property(requests(), (request) => {

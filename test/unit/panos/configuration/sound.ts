@@ -4,12 +4,12 @@ import { FirewallRequest } from '../../../../src/panos/firewall/request.ts';
 import { TEMPLATE_LOG_TYPES } from '../../../../src/panos/templates/table/index.ts';
 import { placed } from './placed.ts';
 
-/** A configuration of a firewall, as a plan for all log types leaves it. */
-export function sound(release = '11.1'): string {
+/** A configuration of a firewall, as a plan leaves it. */
+export function sound(release = '11.1', logTypes: readonly string[] = TEMPLATE_LOG_TYPES): string {
   const request = FirewallRequest.parse({
     version: 1,
     release,
-    logTypes: TEMPLATE_LOG_TYPES,
+    logTypes,
     servers: [{ address: '192.0.2.4' }],
     rules: ['Allow web'],
     defaultRules: ['intrazone-default', 'interzone-default'],

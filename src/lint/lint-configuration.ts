@@ -1,0 +1,46 @@
+import type { Configuration, CustomFormat, ServerProfile } from '../panos/configuration/configuration.ts';
+import { isCef } from '../panos/configuration/coverage.ts';
+import { type Spot, spotIn } from '../panos/configuration/parsed-element.ts';
+import type { Release } from '../panos/release.ts';
+import { lint, type RuleLevel } from './lint.ts';
+import type { Problem } from './problem.ts';
+
+/** A problem of a template where it stands in a configuration. */
+export interface ConfigurationProblem {
+  readonly profile: ServerProfile;
+  readonly format: CustomFormat;
+  /** Its offsets count in the template. */
+  readonly problem: Problem;
+  /** In the file. */
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+/**
+ * Lints the CEF templates of a configuration in their place. A fix is data for the template, not for the file, and is left
+ * out.
+ * @param release the firewall's, when it is known
+ */
+export function lintConfiguration(
+  { scopes }: Configuration,
+  release?: Release,
+  levels?: Readonly<Partial<Record<string, RuleLevel>>>,
+): ConfigurationProblem[] {
+  const profiles = scopes.flatMap(({ serverProfiles }) => serverProfiles);
+  return profiles.flatMap((profile) =>
+    profile.formats.filter(isCef).flatMap((format) =>
+      lint(format.text, {
+        mode: 'template',
+        logType: format.logType,
+        ...(release && { release: `${release.major}.${release.minor}` }),
+        ...(levels && { levels }),
+      }).problems.map(({ rule, severity, message, start, end }) => ({
+        profile,
+        format,
+        problem: { rule, severity, message, start, end },
+        from: spotIn(format.element, start),
+        to: spotIn(format.element, end),
+      })),
+    ),
+  );
+}
