@@ -9,6 +9,9 @@ const kinds = {
   sudo: z.optional(z.string()),
   passphrase: z.optional(z.string()),
   workspaceKey: z.optional(z.string()),
+  firewallKey: z.optional(z.string()),
+  firewallUser: z.optional(z.string()),
+  firewallPassword: z.optional(z.string()),
 };
 /** Secrets given by `--secrets-stdin` or `--secrets-fd`: one JSON object. They are never flags or environment. */
 const GivenSecrets = z.strictObject({
@@ -56,7 +59,7 @@ export async function readSecrets(options: {
     throw new Failure(
       'bad-input',
       'The secrets are not the JSON object that is expected.',
-      'Its keys may be login, jump, sudo, passphrase and workspaceKey, each with a text, and proxies with such an object for each profile’s name.',
+      'Its keys may be login, jump, sudo, passphrase, workspaceKey, firewallKey, firewallUser and firewallPassword, each with a text, and proxies with such an object for each profile’s name.',
     );
   }
   return parsed.data;

@@ -12,6 +12,8 @@ export interface TerminalPromptOptions {
   readonly takeOver: boolean;
   /** The one fingerprint that is trusted without asking, `SHA256:…`. */
   readonly trustHostKey?: string | undefined;
+  /** The one certificate that is trusted without asking: its SHA-256, with colons or without. */
+  readonly trustCertificate?: string | undefined;
 }
 
 /** Asks on the terminal: secrets without echo, questions with no as the default. Without a terminal every answer is no. */
@@ -33,6 +35,11 @@ export function terminalPrompt(options: TerminalPromptOptions): Prompt {
       if (question.id === 'trust-host-key') {
         if (options.trustHostKey !== undefined)
           return question.detail.split(/\s/).includes(options.trustHostKey);
+      } else if (question.id === 'trust-certificate') {
+        // A general yes is no reason to trust whoever answers.
+        const { trustCertificate } = options;
+        if (trustCertificate !== undefined)
+          return question.detail.split(/\s/).some((word) => isSameHash(word, trustCertificate));
       } else if (question.id === 'take-over-lock') {
         if (options.takeOver) return true;
       } else if (options.planOnly) return false;
@@ -40,6 +47,15 @@ export function terminalPrompt(options: TerminalPromptOptions): Prompt {
       return process.stdin.isTTY ? askQuestion(question) : false;
     },
   };
+}
+
+function isSameHash(one: string, other: string): boolean {
+  const bare = (text: string): string =>
+    text
+      .replace(/^sha-?256:/i, '')
+      .replaceAll(':', '')
+      .toLowerCase();
+  return /^[0-9a-f]{64}$/.test(bare(one)) && bare(one) === bare(other);
 }
 
 async function askQuestion(question: Question): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Change } from '../panos/firewall/change.ts';
-import { isWritten, type Write } from '../panos/configuration/write.ts';
+import { isWithin, isWritten, type Write } from '../panos/configuration/write.ts';
 import type { Api } from './api.ts';
 import { readElement } from './configuration.ts';
 import type { Operation } from './survey.ts';
@@ -41,5 +41,9 @@ export async function takingBack(
       operations.push({ id, what: `Takes back: ${id}.`, write });
     }
   }
-  return { operations, left };
+  // What is deleted takes with it what stands below it.
+  const deleted = operations.filter(({ write }) => write.action === 'delete').map(({ write }) => write.place);
+  const isCovered = ({ write: { place } }: Operation): boolean =>
+    deleted.some((other) => other.length < place.length && isWithin(place, other));
+  return { operations: operations.filter((operation) => !isCovered(operation)), left };
 }

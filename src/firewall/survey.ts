@@ -78,8 +78,7 @@ export function isSameSurvey(one: Survey, other: Survey): boolean {
   return text(one) === text(other);
 }
 
-/** An element as XML, for a difference; nothing for none. */
-export function textOf(element: Element | undefined): string | undefined {
+function textOf(element: Element | undefined): string | undefined {
   return element && xmlOf(element);
 }
 

@@ -30,9 +30,9 @@ export const MICROSOFT_SCRIPTS = {
 
 const Port = z.int().check(z.minimum(1), z.maximum(65535));
 /** A DNS name or an address, as a certificate carries it. */
-const CertificateName = z.string().check(z.regex(/^[A-Za-z0-9*][A-Za-z0-9.:*_-]{0,252}$/));
+export const CertificateName = z.string().check(z.regex(/^[A-Za-z0-9*][A-Za-z0-9.:*_-]{0,252}$/));
 /** An address, or a network as 192.0.2.0/24. It becomes part of rules, so that nothing else may stand in it. */
-const Sender = z.string().check(z.regex(/^[0-9A-Fa-f:.]{2,45}(?:\/\d{1,3})?$/));
+export const Sender = z.string().check(z.regex(/^[0-9A-Fa-f:.]{2,45}(?:\/\d{1,3})?$/));
 const LocalPath = z.string().check(z.minLength(1), z.maxLength(4096));
 
 const tlsShared = {

@@ -4,7 +4,7 @@ const Word = z.string().check(z.maxLength(64));
 /** What a user may write for a field: `KEY=$variable:Label`. */
 const FieldText = z.string().check(z.maxLength(160));
 const TemplateProfile = z.enum(['sentinel', 'published', 'minimal']);
-export const ServerField = z.enum(['address', 'port', 'protocol', 'facility']);
+export const ServerField = z.enum(['address', 'port', 'protocol', 'facility', 'rules']);
 export type ServerField = z.infer<typeof ServerField>;
 
 /** One thing that the user changes in the step "Firewall". */
@@ -26,7 +26,7 @@ export const FirewallChange = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('server'),
     field: ServerField,
-    value: z.string().check(z.maxLength(253)),
+    value: z.string().check(z.maxLength(1024)),
   }),
 ]);
 export type FirewallChange = z.infer<typeof FirewallChange>;
@@ -49,7 +49,7 @@ export const FirewallChoices = z.strictObject({
   shown: Word,
   edits: z.record(Word, TemplateEdit),
   /** Only what is to be another than in the form about the proxy. */
-  server: z.partialRecord(ServerField, z.string().check(z.maxLength(253))),
+  server: z.partialRecord(ServerField, z.string().check(z.maxLength(1024))),
 });
 export type FirewallChoices = z.infer<typeof FirewallChoices>;
 
@@ -109,12 +109,16 @@ export interface FirewallState {
   readonly limit: number;
   readonly logTypes: readonly LogTypeChoice[];
   readonly shown?: ShownTemplate;
+  /** Facilities that PAN-OS can send as. */
+  readonly facilities: readonly string[];
   /** Where the firewall sends to, as it goes into the commands. */
   readonly server: Readonly<Record<ServerField, string>>;
   /** One sentence beside what can't be used; `add` and `field` are those of the shown template. */
   readonly problems: Readonly<Record<string, string>>;
   /** One sentence for each thing that the commands change; empty while something is missing. */
   readonly changes: readonly string[];
+  /** What is left to be known and done, in sentences. */
+  readonly notes: readonly string[];
   /** What became of the latest change or button. */
   readonly said: string;
   readonly canPush: boolean;

@@ -16,6 +16,20 @@ export const ProxyForm = z.strictObject({
   path: z.enum(['ama', 'legacy']),
   workspaceId: z.string().check(z.maxLength(64)),
   facility: z.string().check(z.maxLength(16)),
+  /** Where the proxy takes messages without TLS. */
+  listenPort: z.int().check(z.minimum(1), z.maximum(65535)),
+  protocol: z.enum(['both', 'tcp', 'udp']),
+  /** Addresses and networks of the firewalls, with commas between; empty: any. */
+  senders: z.string().check(z.maxLength(4096)),
+  /** `private`: with an authority that is made on the proxy. `own`: with files of the workstation. */
+  tls: z.enum(['off', 'private', 'own']),
+  tlsPort: z.int().check(z.minimum(1), z.maximum(65535)),
+  certificate: z.string().check(z.maxLength(4096)),
+  certificateKey: z.string().check(z.maxLength(4096)),
+  /** Authorities of the peers, and of the certificate. */
+  authorities: z.string().check(z.maxLength(4096)),
+  /** Names in the certificates of firewalls that may send, with commas between; empty: none is asked for one. */
+  allowedPeers: z.string().check(z.maxLength(4096)),
 });
 export type ProxyForm = z.infer<typeof ProxyForm>;
 

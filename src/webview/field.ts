@@ -10,6 +10,9 @@ export interface FieldContext {
 
 type Name = keyof ProxyForm;
 
+/** Characters that the host takes, where it is not the length of a path. */
+const LENGTHS: Partial<Record<Name, number>> = { host: 253, name: 64, user: 64, workspaceId: 64, jump: 1024 };
+
 /** A line of text. */
 export function textField(
   context: FieldContext,
@@ -25,7 +28,7 @@ export function textField(
     autocomplete="off"
     autocapitalize="off"
     spellcheck="false"
-    maxlength=${name === 'keyFile' ? 4096 : name === 'host' ? 253 : 64}
+    maxlength=${LENGTHS[name] ?? 4096}
     .value=${String(context.form[name])}
     aria-required=${options.required === true ? 'true' : nothing}
     aria-invalid=${context.problems[name] === undefined ? nothing : 'true'}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { ProxyForm, WorkbenchState } from '../shared/workbench.ts';
+import type { WorkbenchState } from '../shared/workbench.ts';
 import { choiceField, type FieldContext, numberField, textField } from './field.ts';
 import { readForm } from './read-form.ts';
 import type { Send } from './view.ts';
@@ -13,6 +13,16 @@ const LOGINS = [
 const AGENTS = [
   ['ama', 'Azure Monitor Agent'],
   ['legacy', 'Log Analytics agent (legacy, retired)'],
+] as const;
+const PROTOCOLS = [
+  ['both', 'UDP and TCP'],
+  ['tcp', 'TCP'],
+  ['udp', 'UDP'],
+] as const;
+const TLS = [
+  ['off', 'Off'],
+  ['private', 'With an authority made on the proxy'],
+  ['own', 'With a certificate of your own'],
 ] as const;
 /** The facilities that PAN-OS and a data collection rule both have. */
 export const FACILITIES = [
@@ -29,12 +39,13 @@ export function formView(state: WorkbenchState, send: Send): TemplateResult {
     const form = event.currentTarget;
     if (!(form instanceof HTMLFormElement)) return;
     // A number that is none can't be sent as one, so that the page itself must say it.
-    const port = form.querySelector<HTMLInputElement>('#field-port');
-    if (port === null || port.reportValidity()) send({ type: 'start', form: readForm(form) });
+    const wrong = wrongNumber(form);
+    if (wrong === undefined) send({ type: 'start', form: readForm(form) });
+    else wrong.reportValidity();
   };
   const keep = (event: Event): void => {
-    showKeyField(event);
-    if (event.currentTarget instanceof HTMLFormElement && event.currentTarget.checkValidity())
+    showMatching(event);
+    if (event.currentTarget instanceof HTMLFormElement && wrongNumber(event.currentTarget) === undefined)
       send({ type: 'draftForm', form: readForm(event.currentTarget) });
   };
   // Another profile, or another answer of the host, is another form: what was typed before must not shine through.
@@ -71,6 +82,18 @@ function fields({ form, formProblems, running }: WorkbenchState): TemplateResult
   const context: FieldContext = { form, problems: formProblems };
   return html`
     <div class="columns">
+      <div>${connection(context)} ${agent(context)}</div>
+      <div>${events(context)} ${tls(context)}</div>
+    </div>
+    <div class="buttons">
+      <vscode-button type="submit" ?disabled=${running}>Check and onboard</vscode-button>
+      <span class="muted">First the proxy is only read. You see every change before it is made.</span>
+    </div>
+  `;
+}
+
+function connection(context: FieldContext): TemplateResult {
+  return html`
     <fieldset>
       <legend>Connection</legend>
       <div class="pair">
@@ -81,41 +104,81 @@ function fields({ form, formProblems, running }: WorkbenchState): TemplateResult
         ${textField(context, 'user', 'User', 'Logs in, and may use sudo.', { required: true })}
         ${choiceField(context, 'auth', 'Log in with', '', LOGINS)}
       </div>
-      <div class="only-key" ?hidden=${form.auth !== 'key'}>
+      <div data-with="auth" data-values="key" ?hidden=${context.form.auth !== 'key'}>
         ${textField(context, 'keyFile', 'Private key file', 'Path on this machine, such as ~/.ssh/id_ed25519.')}
       </div>
       ${textField(context, 'jump', 'Jump hosts', 'On the way to the proxy, such as admin@jump.example.com, several with commas. Empty: as ~/.ssh/config says.')}
       ${textField(context, 'name', 'Name', 'How the proxy is called in the list. Empty: its address.')}
     </fieldset>
-    <fieldset>
-      <legend>Agent and events</legend>
-      ${choiceField(context, 'path', 'Agent', 'Sends the events on to the workspace.', AGENTS)}
-      ${textField(context, 'workspaceId', 'Workspace id', 'A GUID. Needed for the legacy agent only.')}
-      ${choiceField(
-        context,
-        'facility',
-        'Facility',
-        'The one that the firewall sends with.',
-        FACILITIES.map((name) => [name, name] as const),
-      )}
-    </fieldset>
-    </div>
-    <div class="buttons">
-      <vscode-button type="submit" ?disabled=${running}>Check and onboard</vscode-button>
-      <span class="muted">First the proxy is only read. You see every change before it is made.</span>
-    </div>
   `;
 }
 
-/** The path of a key is asked for only where a key is used. */
-function showKeyField(event: Event): void {
-  if (
-    !(event.target instanceof HTMLSelectElement) ||
-    event.target.name !== ('auth' satisfies keyof ProxyForm)
-  )
-    return;
-  const block = event.target.form?.querySelector<HTMLElement>('.only-key');
-  if (block) block.hidden = event.target.value !== 'key';
+function agent(context: FieldContext): TemplateResult {
+  return html`
+    <fieldset>
+      <legend>Agent</legend>
+      <div class="pair even">
+        ${choiceField(context, 'path', 'Agent', 'Sends the events on to the workspace.', AGENTS)}
+        ${textField(context, 'workspaceId', 'Workspace id', 'A GUID. Needed for the legacy agent only.')}
+      </div>
+    </fieldset>
+  `;
+}
+
+function events(context: FieldContext): TemplateResult {
+  return html`
+    <fieldset>
+      <legend>Events</legend>
+      <div class="pair three">
+        ${numberField(context, 'listenPort', 'Syslog port', '')}
+        ${choiceField(context, 'protocol', 'Protocol', '', PROTOCOLS)}
+        ${choiceField(
+          context,
+          'facility',
+          'Facility',
+          '',
+          FACILITIES.map((name) => [name, name] as const),
+        )}
+      </div>
+      ${textField(context, 'senders', 'Firewalls', 'Addresses and networks that send, such as 192.0.2.7, 198.51.100.0/24. The proxy’s own firewall is opened for them alone. Empty: any.')}
+    </fieldset>
+  `;
+}
+
+function tls(context: FieldContext): TemplateResult {
+  const { form } = context;
+  return html`
+    <fieldset>
+      <legend>Encryption</legend>
+      <div class="pair">
+        ${choiceField(context, 'tls', 'TLS', '', TLS)}
+        <div data-with="tls" data-values="private own" ?hidden=${form.tls === 'off'}>
+          ${numberField(context, 'tlsPort', 'TLS port', '')}
+        </div>
+      </div>
+      <div data-with="tls" data-values="own" ?hidden=${form.tls !== 'own'}>
+        ${textField(context, 'certificate', 'Certificate file', 'PEM, on this machine; the intermediate ones behind it.', { required: true })}
+        ${textField(context, 'certificateKey', 'Certificate key file', 'PEM, without a passphrase. It is copied to the proxy.', { required: true })}
+      </div>
+      <div data-with="tls" data-values="private own" ?hidden=${form.tls === 'off'}>
+        ${textField(context, 'allowedPeers', 'Allowed peers', 'Names in the certificates of firewalls that may send, with commas. Empty: no certificate is asked for.')}
+        ${textField(context, 'authorities', 'Authorities file', 'PEM, of those who signed the certificates. Empty: the authority made on the proxy, or that of the certificate.')}
+      </div>
+    </fieldset>
+  `;
+}
+
+/** The first port in sight that is none. */
+function wrongNumber(form: HTMLFormElement): HTMLInputElement | undefined {
+  const numbers = form.querySelectorAll<HTMLInputElement>('input[type="number"]');
+  return [...numbers].find((input) => input.closest('[hidden]') === null && !input.checkValidity());
+}
+
+/** What belongs to one choice of a list is asked for only where that is chosen. */
+function showMatching({ target }: Event): void {
+  if (!(target instanceof HTMLSelectElement)) return;
+  for (const block of target.form?.querySelectorAll<HTMLElement>(`[data-with="${target.name}"]`) ?? [])
+    block.hidden = !(block.dataset['values'] ?? '').split(' ').includes(target.value);
 }
 
 /** A browser does this by itself only for a button of its own. */

@@ -7,11 +7,16 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     const value = data.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const auth = text('auth');
+  /** One that is out of sight may hold anything. */
+  const port = (name: keyof ProxyForm, usual: number): number => {
+    const number = Number(text(name));
+    return Number.isInteger(number) && number >= 1 && number <= 65_535 ? number : usual;
+  };
+  const [auth, protocol, tls] = [text('auth'), text('protocol'), text('tls')];
   return {
     name: text('name'),
     host: text('host'),
-    port: Number(text('port')),
+    port: port('port', 22),
     user: text('user'),
     auth: auth === 'key' || auth === 'password' ? auth : 'agent',
     keyFile: text('keyFile'),
@@ -19,5 +24,14 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     path: text('path') === 'legacy' ? 'legacy' : 'ama',
     workspaceId: text('workspaceId'),
     facility: text('facility'),
+    listenPort: port('listenPort', 514),
+    protocol: protocol === 'tcp' || protocol === 'udp' ? protocol : 'both',
+    senders: text('senders'),
+    tls: tls === 'private' || tls === 'own' ? tls : 'off',
+    tlsPort: port('tlsPort', 6514),
+    certificate: text('certificate'),
+    certificateKey: text('certificateKey'),
+    authorities: text('authorities'),
+    allowedPeers: text('allowedPeers'),
   };
 }

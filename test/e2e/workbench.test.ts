@@ -65,6 +65,20 @@ describe('onboarding in the editor', function () {
     assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
   });
 
+  it('asks for what TLS needs only where there is TLS, and says what is wrong with the senders', async () => {
+    assert.equal(await workbench.field('Allowed peers').isVisible(), false);
+    await workbench.field('TLS').selectOption('own');
+    await workbench.field('Certificate file').waitFor();
+    await workbench.field('Firewalls').fill('192.0.2.7, the firewall');
+    await workbench.button('Check and onboard').click();
+    await workbench.invalidField('Firewalls').waitFor();
+    await workbench.invalidField('Certificate key file').waitFor();
+    assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
+    await screenshot(editor.page, 'form-tls');
+    await workbench.field('TLS').selectOption('off');
+    await workbench.field('Firewalls').fill('');
+  });
+
   it('asks for trust with the fingerprint of the host’s key', async () => {
     await workbench.field('Host').fill(host.address);
     await workbench.field('Port').fill(String(host.port));

@@ -1,5 +1,6 @@
 import { Profile } from '../../shared/profile.ts';
 import type { ProxyForm } from '../../shared/workbench.ts';
+import { formOfListener, listed, listenerOf, listenerProblems } from './form-listener.ts';
 
 /** A form that makes a profile, or one sentence for each field that doesn't. */
 export type FormResult =
@@ -17,6 +18,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   path: 'Choose an agent.',
   workspaceId: 'Give the workspace id as a GUID; the Azure portal shows it in the overview of the workspace.',
   facility: 'Choose a facility from the list.',
+  senders: 'Give addresses or networks, such as 192.0.2.7, 198.51.100.0/24, with commas between them.',
 };
 
 /** `host`, `user@host`, `host:port`, `[2001:db8::1]:22`. */
@@ -28,10 +30,10 @@ const HOP = /^(?!-)(?:[^@\s]+@)?(?:\[[0-9a-f:.]+\]|[^\s:@[\]]+)(?::\d{1,5})?$/i;
  */
 export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
   const form = tidy(typed);
-  const problems: Record<string, string> = {};
+  const problems: Record<string, string> = listenerProblems(form);
   if (form.path === 'legacy' && form.workspaceId === '')
     problems['workspaceId'] = SENTENCES['workspaceId'] ?? '';
-  if (form.jump !== '' && !form.jump.split(',').every((hop) => HOP.test(hop)))
+  if (form.jump !== '' && !listed(form.jump).every((hop) => HOP.test(hop)))
     problems['jump'] = SENTENCES['jump'] ?? '';
   const parsed = Profile.safeParse({
     version: 1,
@@ -43,12 +45,15 @@ export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
     path: form.path,
     ...(form.workspaceId === '' ? {} : { workspaceId: form.workspaceId }),
     facility: form.facility,
+    listener: listenerOf(form, saved?.listener),
+    senders: listed(form.senders),
     ...hidden(saved),
-    ...(form.jump === '' ? {} : { jump: form.jump.split(',') }),
+    ...(form.jump === '' ? {} : { jump: listed(form.jump) }),
   });
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path.includes('keyFile') ? 'keyFile' : String(issue.path[0] ?? 'name');
-    problems[field] = SENTENCES[field] ?? 'This can’t be used.';
+    // What is wrong with the listener is said beside its own fields.
+    if (field !== 'listener') problems[field] ??= SENTENCES[field] ?? 'This can’t be used.';
   }
   if (!parsed.success || Object.keys(problems).length > 0) return { problems, form };
   return { profile: parsed.data, form };
@@ -67,6 +72,7 @@ export function formOf(profile: Profile): ProxyForm {
     path: profile.path,
     workspaceId: profile.workspaceId ?? '',
     facility: profile.facility,
+    ...formOfListener(profile),
   };
 }
 
@@ -80,18 +86,36 @@ function tidy(form: ProxyForm): ProxyForm {
     host,
     user: form.user.trim(),
     keyFile: form.keyFile.trim(),
-    jump: form.jump
-      .split(',')
-      .map((hop) => hop.trim())
-      .filter((hop) => hop !== '')
-      .join(','),
+    jump: listed(form.jump).join(', '),
     workspaceId: form.workspaceId.trim(),
+    senders: listed(form.senders).join(', '),
+    certificate: form.certificate.trim(),
+    certificateKey: form.certificateKey.trim(),
+    authorities: form.authorities.trim(),
+    allowedPeers: listed(form.allowedPeers).join(', '),
   };
 }
 
+/** Fields of a profile that the form makes anew. */
+const SHOWN: ReadonlySet<string> = new Set([
+  'version',
+  'name',
+  'host',
+  'port',
+  'user',
+  'auth',
+  'jump',
+  'path',
+  'workspaceId',
+  'listener',
+  'facility',
+  'senders',
+]);
+
+/** What of a saved profile the form does not show, and must not lose. */
 function hidden(saved: Profile | undefined): Partial<Profile> {
   if (saved === undefined) return {};
-  const { jump, listener, senders, airGapped, scripts } = saved;
+  const others = Object.fromEntries(Object.entries(saved).filter(([field]) => !SHOWN.has(field)));
   // An empty list says more than an empty field: no jump host, whatever ~/.ssh/config says.
-  return { ...(jump?.length === 0 ? { jump } : {}), listener, senders, airGapped, scripts };
+  return saved.jump?.length === 0 ? { ...others, jump: saved.jump } : others;
 }

@@ -62,6 +62,15 @@ export const EMPTY_FORM: ProxyForm = {
   path: 'ama',
   workspaceId: '',
   facility: 'local4',
+  listenPort: 514,
+  protocol: 'both',
+  senders: '',
+  tls: 'off',
+  tlsPort: 6514,
+  certificate: '',
+  certificateKey: '',
+  authorities: '',
+  allowedPeers: '',
 };
 
 const FIRST_STEP = STEPS[0]?.id ?? '';
@@ -151,7 +160,7 @@ export function idleHops(form: ProxyForm): readonly Hop[] {
     {
       id: 'listener',
       title: form.host === '' ? 'Proxy' : form.host,
-      detail: 'listens on port 514',
+      detail: `listens on port ${form.tls === 'off' ? form.listenPort : form.tlsPort}`,
       state: 'idle',
     },
     { id: 'daemon', title: 'Syslog daemon', detail: 'not looked at yet', state: 'idle' },

@@ -41,10 +41,9 @@ function leaves({ tag, name, text, children = [] }: Element): string[][] {
 }
 
 /**
- * A word in quotation marks, where it needs some; in the other kind, where it has the usual one itself. A backslash
- * stands for itself (an escape character is set as `\`).
+ * A word in quotation marks, where it needs some, with `\"` for one of its own, as `show` prints it. A backslash elsewhere
+ * stands for itself (an escape character is set as `\`), so that no word may end in one where it is quoted.
  */
 function quoted(word: string): string {
-  if (/^[\w.:\\/=@%+,$-]+$/.test(word)) return word;
-  return word.includes('"') ? `'${word}'` : `"${word}"`;
+  return /^[\w.:\\/=@%+,$-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`;
 }

@@ -26,8 +26,13 @@ export const DEFAULT_NAME = 'Sentinel-CEF';
 
 /** Names of what is made: PAN-OS takes 31 characters (rules and device groups 63). */
 const NewName = z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_. -]{0,30}$/));
-/** Names of what is there, such as rules. They become a part of XPaths and of commands: no line break, and one kind of quotation marks. */
-const KnownName = z.string().check(z.regex(/^(?!\s)(?:[^\p{C}']{1,63}|[^\p{C}"]{1,63})(?<!\s)$/u));
+/**
+ * Names of what is there, such as rules. They become a part of XPaths and of commands: no line break, one kind of
+ * quotation marks, and no backslash at the end or before such a mark.
+ */
+const KnownName = z
+  .string()
+  .check(z.regex(/^(?!\s)(?!.*\\(?:"|$))(?:[^\p{C}']{1,63}|[^\p{C}"]{1,63})(?<!\s)$/u));
 
 const Server = z.strictObject({
   /** Of the entry in the profile. */
@@ -51,7 +56,7 @@ const LogTypeOptions = z.strictObject({
   add: z.optional(z.array(z.string())),
   swapBytes: z.optional(z.boolean()),
   /** Filter of the match list; all logs, where there is none. */
-  filter: z.optional(z.string().check(z.regex(/^(?:[^\p{C}']{1,1023}|[^\p{C}"]{1,1023})$/u))),
+  filter: z.optional(z.string().check(z.regex(/^(?!.*\\(?:"|$))[^\p{C}]{1,1023}$/u))),
 });
 
 const OnFirewall = z.strictObject({

@@ -67,6 +67,16 @@ describe('sentinel-cef firewall plan', () => {
     assert.match(api.stderr, /X-PAN-KEY/);
   });
 
+  it('writes Terraform and Ansible', () => {
+    const terraform = plan(...LEAST, '--format', 'terraform');
+    assert.match(terraform.stdout, /^resource "panos_syslog_server_profile" "sentinel" \{$/m);
+    assert.match(terraform.stderr, /commits nothing/);
+    assert.match(plan(...LEAST, '--format', 'terraform', '--take-back').stderr, /terraform destroy/);
+    const ansible = plan(...LEAST, '--format', 'ansible', '--take-back');
+    assert.match(ansible.stdout, /^ +state: absent$/m);
+    assert.match(ansible.stderr, /2\.7 or newer/);
+  });
+
   it('tells each change with its way back, for people and for programs', () => {
     const text = plan(...LEAST).stdout;
     assert.match(

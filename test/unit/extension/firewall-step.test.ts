@@ -32,9 +32,10 @@ describe('the step Firewall', () => {
 
   it('makes commands for the release, the log types and the proxy of the form', () => {
     const { choices, logTypes, limit } = firewall();
-    const text = commandsOf(choices, FORM)?.text ?? '';
+    const text = commandsOf(choices, FORM)?.commands.join('\n') ?? '';
     assert.match(text, /^set .* server 192\.0\.2\.20$/m);
     assert.match(text, /LOG_LOCAL5/);
+    assert.match(text, /^set .*log-settings profiles Sentinel-CEF match-list /m);
     assert.match(text, /^set .* format traffic "CEF:0\|Palo Alto Networks\|PAN-OS\|/m);
     assert.match(text, /^set .* format threat "/m);
     assert.doesNotMatch(text, /format url/);
@@ -57,6 +58,9 @@ describe('the step Firewall', () => {
     const { choices } = firewall();
     const moved = { ...FORM, host: 'proxy.example.com' };
     assert.equal(firewallState(choices, moved, NO_REMARK).server.address, 'proxy.example.com');
+    const tls = { ...FORM, tls: 'private', tlsPort: 6515 } as const;
+    const { protocol, port } = firewallState(choices, tls, NO_REMARK).server;
+    assert.deepEqual([protocol, port], ['SSL', '6515']);
     const own = changed(choices, { what: 'server', field: 'address', value: ' 192.0.2.99 ' }).choices;
     assert.equal(firewallState(own, moved, NO_REMARK).server.address, '192.0.2.99');
   });
@@ -65,6 +69,27 @@ describe('the step Firewall', () => {
     const state = firewall({ what: 'server', field: 'address', value: 'a b; set x' });
     assert.match(state.problems['address'] ?? '', /address of the proxy/);
     assert.equal(commandsOf(state.choices, FORM), undefined);
+  });
+
+  it('gives the rules that are named the log forwarding profile, and says what is left to do', () => {
+    const without = firewall();
+    assert.match(without.notes.join(' '), /No rule gets the log forwarding profile/);
+    const { choices, notes } = firewall({
+      what: 'server',
+      field: 'rules',
+      value: 'Allow web, interzone-default',
+    });
+    const { commands, reading } = commandsOf(choices, FORM) ?? { commands: [], reading: '' };
+    assert.ok(commands.some((line) => line.endsWith('rules "Allow web" log-setting Sentinel-CEF')));
+    assert.ok(commands.some((line) => /default-security-rules .*interzone-default/.test(line)));
+    assert.doesNotMatch(notes.join(' '), /No rule gets/);
+    assert.match(reading, /^delete /m);
+  });
+
+  it('asks for another facility where PAN-OS can’t send as the proxy’s', () => {
+    const state = firewallState(firewall().choices, { ...FORM, facility: 'daemon' }, NO_REMARK);
+    assert.match(state.problems['facility'] ?? '', /can’t send as daemon/);
+    assert.deepEqual(state.changes, []);
   });
 
   it('drops, pins and adds fields within the budget', () => {

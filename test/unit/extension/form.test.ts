@@ -28,10 +28,12 @@ describe('the form about the proxy', () => {
   });
 
   it('keeps the settings of a saved profile that it does not show', () => {
-    const saved = Profile.parse({ ...profileFields(), senders: ['192.0.2.7'], jump: [] });
-    const result = profileOf(FORM, saved);
+    const scripts = { installer: 'https://scripts.example.com/cef_installer.py', validation: 'skip' };
+    const listener = { tls: { privateCa: true, names: ['proxy.example.com', '192.0.2.20'] } };
+    const saved = Profile.parse({ ...profileFields(), scripts, listener, jump: [], airGapped: true });
+    const result = profileOf({ ...formOf(saved), user: 'another' }, saved);
     assert.ok('profile' in result);
-    assert.deepEqual(result.profile.senders, ['192.0.2.7']);
+    assert.deepEqual(result.profile, { ...saved, user: 'another' });
     assert.deepEqual(result.profile.jump, [], 'no jump host, whatever ~/.ssh/config says');
   });
 
@@ -43,6 +45,25 @@ describe('the form about the proxy', () => {
     const emptied = profileOf({ ...FORM, jump: '' }, result.profile);
     assert.ok('profile' in emptied);
     assert.equal(emptied.profile.jump, undefined);
+  });
+
+  for (const [words, listener] of [
+    ['none', { port: 1514, protocol: 'tcp', tls: false }],
+    ['an authority of the proxy', { tls: { privateCa: true, port: 6515, allowedPeers: ['fw1', 'fw2'] } }],
+    ['own files', { tls: { certificate: '/c.pem', key: '/k.pem', ca: '/ca.pem', allowedPeers: [] } }],
+  ] as const) {
+    it(`shows a saved listener as it is, and saves what it shows: TLS by ${words}`, () => {
+      const saved = Profile.parse({ ...profileFields(), senders: ['192.0.2.7', '2001:db8::/32'], listener });
+      const result = profileOf(formOf(saved));
+      assert.ok('profile' in result);
+      assert.deepEqual(result.profile, saved);
+    });
+  }
+
+  it('switches TLS off, and asks nothing of the fields that are out of sight then', () => {
+    const result = profileOf({ ...FORM, tls: 'off', tlsPort: 514, allowedPeers: 'fw 1' });
+    assert.ok('profile' in result);
+    assert.equal(result.profile.listener.tls, false);
   });
 
   it('calls the proxy by its address when it has no name', () => {
@@ -69,6 +90,13 @@ describe('the form about the proxy', () => {
     ['facility', { facility: 'local9' }],
     ['name', { name: '../../etc/passwd' }],
     ['jump', { jump: 'admin at jump' }],
+    ['senders', { senders: '192.0.2.7, the firewall' }],
+    ['senders', { senders: '192.0.2.0/33' }],
+    ['senders', { senders: '192.0.2.300' }],
+    ['tlsPort', { tls: 'private', tlsPort: 514 }],
+    ['certificate', { tls: 'own', certificateKey: '/keys/proxy.key' }],
+    ['certificateKey', { tls: 'own', certificate: '/keys/proxy.pem' }],
+    ['allowedPeers', { tls: 'private', allowedPeers: 'fw 1' }],
     ['jump', { jump: '-oProxyCommand=x' }],
   ] as const) {
     it(`says what is wrong with ${JSON.stringify(change)}`, () => {

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { firewallPlan, type FirewallPlan } from '../../../panos/firewall/plan.ts';
 import { apiCalls, callsAsText, HOW_TO_CALL, takeBackCalls } from '../../../panos/firewall/write/api.ts';
+import { HOW_TO_PLAY, planAsPlaybook, takeBackAsPlaybook } from '../../../panos/firewall/write/ansible.ts';
+import { HOW_TO_APPLY, planAsTerraform } from '../../../panos/firewall/write/terraform.ts';
 import { howToEnter, setCommands, takeBackCommands } from '../../../panos/firewall/write/set-commands.ts';
 import { howToLoad, planAsXml } from '../../../panos/firewall/write/xml.ts';
 import { remarksOn } from '../../../panos/templates/remarks.ts';
@@ -10,7 +12,7 @@ import { planAsJson, planAsText } from '../../format/firewall-plan.ts';
 import { firewallRequestOf } from './request-of.ts';
 import { type RequestFlags, withRequest } from './request-options.ts';
 
-const FORMATS = ['text', 'set', 'xml', 'api', 'json'] as const;
+const FORMATS = ['text', 'set', 'xml', 'api', 'terraform', 'ansible', 'json'] as const;
 
 interface PlanFlags extends RequestFlags {
   readonly format: (typeof FORMATS)[number];
@@ -24,7 +26,7 @@ export function planCommand(): Command {
     .addOption(
       new Option(
         '--format <format>',
-        'sentences, commands of the CLI, XML, calls of the XML API, or all that is known',
+        'sentences, commands of the CLI, XML, calls of the XML API, Terraform, Ansible, or all that is known',
       )
         .choices(FORMATS)
         .default('text'),
@@ -55,6 +57,15 @@ function written(plan: FirewallPlan, { format, takeBack }: PlanFlags): Written {
         text: callsAsText(takeBack ? takeBackCalls(plan) : apiCalls(plan)),
         remarks: [...HOW_TO_CALL, ...remarks],
       };
+    case 'ansible':
+      return {
+        text: takeBack ? takeBackAsPlaybook(plan) : planAsPlaybook(plan),
+        remarks: [...HOW_TO_PLAY, ...remarks],
+      };
+    case 'terraform':
+      if (takeBack)
+        throw new Failure('bad-input', 'Terraform takes back what it made.', 'Run "terraform destroy".');
+      return { text: planAsTerraform(plan), remarks: [...HOW_TO_APPLY, ...remarks] };
     case 'xml':
       if (takeBack)
         throw new Failure(

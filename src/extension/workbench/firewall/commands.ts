@@ -1,35 +1,46 @@
-import { DEFAULT_NAME } from '../../../panos/firewall/request.ts';
-import { templateCommands } from '../../../panos/firewall/write/template-commands.ts';
-import type { Template } from '../../../panos/templates/make-template.ts';
-import type { Server } from './server.ts';
+import { type FirewallPlan, firewallPlan } from '../../../panos/firewall/plan.ts';
+import type { FirewallRequest } from '../../../panos/firewall/request.ts';
+import { howToEnter, setCommands, takeBackCommands } from '../../../panos/firewall/write/set-commands.ts';
+import type { ProxyForm } from '../../../shared/workbench.ts';
+import type { FirewallChoices } from '../../../shared/workbench-firewall.ts';
+import { requestOf } from './request.ts';
 
 /** Commands for the configuration mode of PAN-OS, and what they change. */
 export interface FirewallCommands {
-  /** One command a line, with a line break at the end. */
-  readonly text: string;
+  readonly request: FirewallRequest;
+  readonly commands: readonly string[];
+  /** One sentence for each change. */
   readonly changes: readonly string[];
+  /** What is left to be known and done. */
+  readonly notes: readonly string[];
+  /** The commands to read: how they are entered, and which ones take them back. */
+  readonly reading: string;
 }
 
-/** The commands that make a firewall send these templates to the proxy. */
-export function firewallCommands(templates: readonly Template[], server: Server): FirewallCommands {
-  const { address, port, protocol, facility } = server;
-  const profile = `set shared log-settings syslog ${DEFAULT_NAME} server proxy`;
-  const lines = [
-    `${profile} server ${address}`,
-    `${profile} transport ${protocol}`,
-    `${profile} port ${port}`,
-    `${profile} format BSD`,
-    `${profile} facility LOG_${facility.toUpperCase()}`,
-    ...templates.flatMap((template) => templateCommands(template, DEFAULT_NAME)),
-  ];
+/** The commands that make a firewall send what was chosen. @throws Failure `bad-input` */
+export function firewallCommands(choices: FirewallChoices, form: ProxyForm): FirewallCommands {
+  const request = requestOf(choices, form);
+  const plan = firewallPlan(request);
+  const commands = setCommands(plan);
+  const notes = plan.notes;
   return {
-    // The escaping is the same for all templates, and said once.
-    text: `${[...new Set(lines)].join('\n')}\n`,
-    changes: [
-      `A syslog server profile ${DEFAULT_NAME} that sends to ${address}:${port} by ${protocol}, as ${facility}.`,
-      ...templates.map(
-        ({ logType, text }) => `A custom format for the ${logType} log, ${text.length} characters.`,
-      ),
-    ],
+    request,
+    commands,
+    changes: plan.changes.map(({ what }) => what),
+    notes,
+    reading: readingOf(plan, commands),
   };
+}
+
+function readingOf(plan: FirewallPlan, commands: readonly string[]): string {
+  return [
+    ...howToEnter(plan).map((line) => `# ${line}`),
+    '',
+    ...commands,
+    '',
+    '# What takes them back, where nothing of it was there before:',
+    '',
+    ...takeBackCommands(plan),
+    '',
+  ].join('\n');
 }

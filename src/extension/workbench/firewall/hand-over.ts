@@ -15,10 +15,12 @@ export interface HandedOver {
 export async function copyCommands(state: WorkbenchState): Promise<HandedOver> {
   const commands = commandsFor(state);
   if (commands === undefined) return incomplete();
-  await env.clipboard.writeText(commands.text);
-  const count = commands.text.split('\n').length - 1;
+  await env.clipboard.writeText(textOf(commands));
   return {
-    said: l10n.t('{0} commands are on the clipboard. On the firewall: configure, paste, then commit.', count),
+    said: l10n.t(
+      '{0} commands are on the clipboard. On the firewall: `set cli scripting-mode on`, `configure`, paste, `commit`.',
+      commands.commands.length,
+    ),
     done: true,
   };
 }
@@ -35,18 +37,22 @@ export async function saveCommands(state: WorkbenchState): Promise<HandedOver> {
     ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
   });
   if (file === undefined) return { said: '', done: false };
-  await workspace.fs.writeFile(file, new TextEncoder().encode(commands.text));
+  await workspace.fs.writeFile(file, new TextEncoder().encode(textOf(commands)));
   return { said: l10n.t('Saved as {0}.', workspace.asRelativePath(file)), done: true };
 }
 
 /** Shows the commands beside the workbench, to read. */
 export async function showCommands(state: WorkbenchState, documents: TextDocuments): Promise<void> {
   const commands = commandsFor(state);
-  if (commands !== undefined) await documents.show('sentinel-cef-commands.txt', commands.text);
+  if (commands !== undefined) await documents.show('sentinel-cef-commands.txt', commands.reading);
 }
 
 function commandsFor({ firewall, form }: WorkbenchState): FirewallCommands | undefined {
   return commandsOf(firewall.choices, form);
+}
+
+function textOf({ commands }: FirewallCommands): string {
+  return `${commands.join('\n')}\n`;
 }
 
 function incomplete(): HandedOver {

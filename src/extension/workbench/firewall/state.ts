@@ -1,8 +1,10 @@
+import { FACILITIES } from '../../../panos/firewall/request.ts';
 import { templateKinds } from '../../../panos/templates/kinds.ts';
 import type { Template } from '../../../panos/templates/make-template.ts';
 import { templateLimit } from '../../../panos/release.ts';
 import { releaseOf, RELEASES, type ReleaseName } from '../../../panos/templates/releases.ts';
 import { PROFILES } from '../../../panos/templates/table/row.ts';
+import { Failure } from '../../../shared/failure.ts';
 import type { ProxyForm } from '../../../shared/workbench.ts';
 import type {
   FirewallChoices,
@@ -30,6 +32,7 @@ export function firewallState(choices: FirewallChoices, form: ProxyForm, remark:
   const templates = templatesOf(choices, release);
   const server = serverOf(choices, form);
   const shown = shownOf(choices, templates);
+  const { changes, notes, problem } = consequences(choices, form);
   return {
     choices,
     releases: [...RELEASES].reverse(),
@@ -52,20 +55,40 @@ export function firewallState(choices: FirewallChoices, form: ProxyForm, remark:
       };
     }),
     ...(shown && { shown }),
+    facilities: FACILITIES,
     server,
-    problems: { ...serverProblems(server), ...remark.problems },
-    changes: commandsOf(choices, form)?.changes ?? [],
+    problems: {
+      ...serverProblems(server),
+      ...(problem !== undefined && { commands: problem }),
+      ...remark.problems,
+    },
+    changes,
+    notes,
     said: remark.said,
     canPush: false,
   };
 }
 
-/** The commands for the firewall; `undefined` while something is missing. */
+interface Consequences extends Pick<FirewallCommands, 'changes' | 'notes'> {
+  readonly problem?: string;
+}
+
+/** What the commands would change, or why there are none. */
+function consequences(choices: FirewallChoices, form: ProxyForm): Consequences {
+  try {
+    return commandsOf(choices, form) ?? { changes: [], notes: [] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { changes: [], notes: [], problem: `${error.message} ${error.advice}`.trim() };
+  }
+}
+
+/** The commands for the firewall; `undefined` while something is missing. @throws Failure */
 export function commandsOf(choices: FirewallChoices, form: ProxyForm): FirewallCommands | undefined {
   const server = serverOf(choices, form);
-  const templates = [...templatesOf(choices, chosenRelease(choices)).values()];
-  if (templates.length === 0 || Object.keys(serverProblems(server)).length > 0) return undefined;
-  return firewallCommands(templates, server);
+  if (chosenRelease(choices) === undefined || chosenLogTypes(choices).length === 0) return undefined;
+  if (Object.keys(serverProblems(server)).length > 0) return undefined;
+  return firewallCommands(choices, form);
 }
 
 function templatesOf(choices: FirewallChoices, release: ReleaseName | undefined): Map<string, Template> {

@@ -18,7 +18,7 @@ const knownName = fc
     ),
     fc.constantFrom('"', "'"),
   )
-  .map(([letters, unwanted]) => `r${letters.join('').replaceAll(unwanted, '')}x`);
+  .map(([letters, unwanted]) => `r${letters.join('').replaceAll(unwanted, '').replaceAll(/\\+"/g, '"')}x`);
 
 const place = fc.oneof(
   fc.record({ on: fc.constant('firewall') }),

@@ -48,14 +48,14 @@ export function afterCommands(commands: readonly string[], before: Leaves = new 
   return leaves;
 }
 
-/** Words of a line, which may stand in quotation marks of both kinds; a backslash stands for itself. */
+/** Words of a line; one in quotation marks may hold `\"`, and a backslash elsewhere stands for itself. */
 function wordsOfLine(line: string): string[] {
   const words: string[] = [];
   let rest = line;
   while (rest !== '') {
-    const [whole, double, single, plain] = /^(?:"([^"]*)"|'([^']*)'|([^ "']+))(?: |$)/.exec(rest) ?? [];
+    const [whole, inMarks, plain] = /^(?:"((?:\\"|[^"])*)"|([^ "]+))(?: |$)/.exec(rest) ?? [];
     if (whole === undefined) throw new Error(`no word at ${rest}`);
-    words.push(double ?? single ?? plain ?? '');
+    words.push(inMarks?.replaceAll('\\"', '"') ?? plain ?? '');
     rest = rest.slice(whole.length);
   }
   return words;

@@ -21,7 +21,7 @@ describe('request for a firewall', () => {
   it('takes names that are there as they are, and refuses what no command can hold', () => {
     const { rules } = readFirewallRequest({ ...LEAST, rules: ['Büro "Süd"', "Bob's", 'a\\b'] });
     assert.deepEqual(rules, ['Büro "Süd"', "Bob's", 'a\\b']);
-    for (const name of ['', ' x', 'x ', `"'`, 'a\nb', 'a\u202eb', 'x'.repeat(64)]) {
+    for (const name of ['', ' x', 'x ', `"'`, 'a\nb', 'a\u202eb', 'x'.repeat(64), 'a\\', 'a\\"b']) {
       assert.throws(() => readFirewallRequest({ ...LEAST, rules: [name] }), /rules 1 .*is not valid/);
     }
   });
