@@ -92,6 +92,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { insertTemplate } = await import('./templates/insert-template.ts');
     await insertTemplate(given);
   },
+  'sentinelCef.configureFirewall': async ({ documents }, given) => {
+    const { configureFirewall } = await import('./firewall/configure-firewall.ts');
+    await configureFirewall(documents, given);
+  },
   'sentinelCef.checkCompleteness': async ({ language }) => {
     const { checkCompleteness } = await import('./templates/check-completeness.ts');
     await checkCompleteness(language);

@@ -28,6 +28,7 @@ describe('a folder that is not trusted', function () {
       'Sentinel CEF: Analyze CEF File',
       'Sentinel CEF: Clean Pasted Template',
       'Sentinel CEF: Compare Messages Field by Field',
+      'Sentinel CEF: Configure Firewall',
       'Sentinel CEF: Copy Message as JSON',
       'Sentinel CEF: Focus on Proxies View',
       'Sentinel CEF: Forget Credentials',

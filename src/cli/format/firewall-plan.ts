@@ -1,35 +1,7 @@
 import type { FirewallPlan } from '../../panos/firewall/plan.ts';
 import { apiCallOf, takeBackCallOf } from '../../panos/firewall/write/api.ts';
 import { setCommands, takeBackCommands } from '../../panos/firewall/write/set-commands.ts';
-import { costOf, remarksOn } from '../../panos/templates/remarks.ts';
-
-/** A plan to be read: each change with what it is good for, where it stands and what takes it back; templates; notes. */
-export function planAsText(plan: FirewallPlan): string {
-  const { changes, templates, notes } = plan;
-  const known = new Set(notes);
-  const blocks = [
-    ...changes.map((change, index) => {
-      const one = { ...plan, changes: [change] };
-      const commands = setCommands(one).length;
-      return [
-        `${index + 1}. ${change.what}`,
-        `   sets  ${apiCallOf(change).xpath} (${commands} ${commands === 1 ? 'command' : 'commands'})`,
-        ...takeBackCommands(one).map((command) => `   back  ${command}`),
-      ];
-    }),
-    [
-      'Templates',
-      ...templates.flatMap((template) =>
-        remarksOn(template)
-          .filter((remark) => !known.has(remark))
-          .map((remark) => `- ${template.logType}: ${remark}`),
-      ),
-    ],
-    ['To be known', ...notes.map((note) => `- ${note}`)],
-    ['The commands: --format set, or xml, api, json.'],
-  ];
-  return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
-}
+import { costOf } from '../../panos/templates/remarks.ts';
 
 /** A plan with all that is known of it, as one JSON object of several lines. */
 export function planAsJson(plan: FirewallPlan): string {

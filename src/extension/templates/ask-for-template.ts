@@ -33,7 +33,7 @@ export async function askForTemplate(
 }
 
 /** The release that templates are for, as settings or `.sentinelcef.json` say, comes first. */
-async function askForRelease(document: Uri | undefined): Promise<string | undefined> {
+export async function askForRelease(document: Uri | undefined, title?: string): Promise<string | undefined> {
   const usual = await usualRelease(document);
   const items = [...RELEASES].reverse().map((name) => ({
     label: `PAN-OS ${name}`,
@@ -42,7 +42,7 @@ async function askForRelease(document: Uri | undefined): Promise<string | undefi
   }));
   items.sort((a, b) => Number(b.name === usual) - Number(a.name === usual));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Insert CEF Template (1/3)'),
+    title: title ?? l10n.t('Insert CEF Template (1/3)'),
     placeHolder: l10n.t('Which release does the firewall have?'),
   });
   return picked?.name;

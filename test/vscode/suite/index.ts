@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   const mocha = new Runner({ ui: 'bdd', timeout: 60_000, reporter: 'min' });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation.ts');
+  await import('./firewall.ts');
   await import('./analysis.ts');
   await import('./linting.ts');
   await import('./language-features.ts');

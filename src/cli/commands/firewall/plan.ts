@@ -4,11 +4,12 @@ import { apiCalls, callsAsText, HOW_TO_CALL, takeBackCalls } from '../../../pano
 import { HOW_TO_PLAY, planAsPlaybook, takeBackAsPlaybook } from '../../../panos/firewall/write/ansible.ts';
 import { HOW_TO_APPLY, planAsTerraform } from '../../../panos/firewall/write/terraform.ts';
 import { howToEnter, setCommands, takeBackCommands } from '../../../panos/firewall/write/set-commands.ts';
+import { planAsText } from '../../../panos/firewall/write/text.ts';
 import { howToLoad, planAsXml } from '../../../panos/firewall/write/xml.ts';
 import { remarksOn } from '../../../panos/templates/remarks.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { EXIT } from '../../exit-code.ts';
-import { planAsJson, planAsText } from '../../format/firewall-plan.ts';
+import { planAsJson } from '../../format/firewall-plan.ts';
 import { firewallRequestOf } from './request-of.ts';
 import { type RequestFlags, withRequest } from './request-options.ts';
 
@@ -44,7 +45,7 @@ export function planCommand(): Command {
 
 function written(plan: FirewallPlan, { format, takeBack }: PlanFlags): Written {
   if (format === 'json') return { text: planAsJson(plan), remarks: [] };
-  if (format === 'text') return { text: planAsText(plan), remarks: [] };
+  if (format === 'text') return { text: planAsText(plan), remarks: [OTHER_FORMATS] };
   const remarks = takeBack ? [TAKE_BACK] : remarksOfPlan(plan);
   switch (format) {
     case 'set':
@@ -81,6 +82,8 @@ interface Written {
   readonly text: string;
   readonly remarks: readonly string[];
 }
+
+const OTHER_FORMATS = 'What is to be pasted: --format set, xml, api, terraform or ansible.';
 
 const TAKE_BACK =
   'It deletes what the plan sets, where nothing of it was there before: look at the configuration first where a profile, a match list or a rule had something of its own.';
