@@ -13,10 +13,11 @@ export const KIND = {
   ipv4: 5,
   ipv6: 6,
   time: 7,
-  /** Few values are allowed, or it may have a fraction. */
-  choice: 8,
-  /** Only the rules on strings know. */
-  other: 9,
+  mac: 8,
+  /** It may have a fraction. */
+  decimal: 9,
+  /** Few numbers are allowed. */
+  choice: 10,
 } as const;
 
 /** Values that an analysis wants to read from lines which nobody decodes. */
@@ -42,6 +43,8 @@ export const ROW = {
   last: 4,
   /** The key that followed last: it is tried first. */
   follower: 5,
+  /** The one that followed before that one. */
+  formerFollower: 31,
   /** The last line that had the key. */
   seen: 6,
   /** The bit that a value and its label share; 0 for the others. */
@@ -91,33 +94,40 @@ export class KnownKeys {
     }
   }
 
-  /** The key in these bytes, or 0. `before` is the key before it. */
-  find(bytes: Uint8Array, start: number, end: number, before: number): number {
+  /**
+   * The key in these bytes, or 0.
+   * @param words the same bytes, with room behind them
+   * @param before the key before it, after which this one is expected from now on
+   */
+  find(bytes: Uint8Array, words: DataView, start: number, end: number, before: number): number {
+    const { rows } = this;
     const length = end - start;
     if (length <= 0 || length > LONGEST) return 0;
+    let key = rows[before + ROW.formerFollower] ?? 0;
+    if (rows[key + ROW.length] !== length || !isKeyAt(rows, key, words, start, end)) {
+      key = this.#lookUp(bytes, words, start, end);
+      if (key === 0) return 0;
+    }
+    // Messages of two kinds that come in turns find both of theirs.
+    rows[before + ROW.formerFollower] = rows[before + ROW.follower] ?? 0;
+    rows[before + ROW.follower] = key;
+    return key;
+  }
+
+  #lookUp(bytes: Uint8Array, words: DataView, start: number, end: number): number {
     let slot = hash(bytes, start, end);
     for (;;) {
       const key = this.#table[slot] ?? 0;
-      if (key === 0) break;
-      if (this.#isAt(key, bytes, start, length)) {
-        this.rows[before + ROW.follower] = key;
+      if (key === 0) return this.#learn(asciiText(bytes, start, end));
+      if (this.rows[key + ROW.length] === end - start && isKeyAt(this.rows, key, words, start, end))
         return key;
-      }
       slot = (slot + 1) & (SIZE - 1);
     }
-    return this.#learn(asciiText(bytes, start, end));
   }
 
   /** Forgets which line had which key. */
   forgetLines(): void {
     for (let key = 0; key < this.#next; key += ROW.size) this.rows[key + ROW.seen] = 0;
-  }
-
-  #isAt(key: number, bytes: Uint8Array, start: number, length: number): boolean {
-    if (this.rows[key + ROW.length] !== length) return false;
-    const from = (key + ROW.words) * 4;
-    for (let at = 0; at < length; at++) if (bytes[start + at] !== this.#bytes[from + at]) return false;
-    return true;
   }
 
   /** PAN-OS's own keys are remembered; any other key has a finding. */
@@ -158,6 +168,28 @@ export class KnownKeys {
   }
 }
 
+/**
+ * Whether a key stands between these offsets, which are as far from each other as it is long.
+ * @param words the bytes, with room behind them
+ */
+export function isKeyAt(rows: Int32Array, key: number, words: DataView, start: number, end: number): boolean {
+  const mask = key + ROW.mask;
+  let word = key + ROW.words;
+  // One branch for three comparisons: which of them fails is of no interest.
+  const difference =
+    ((words.getInt32(start, true) ^ (rows[word] ?? 0)) & (rows[mask] ?? 0)) |
+    ((words.getInt32(start + 4, true) ^ (rows[word + 1] ?? 0)) & (rows[mask + 1] ?? 0)) |
+    ((words.getInt32(start + 8, true) ^ (rows[word + 2] ?? 0)) & (rows[mask + 2] ?? 0));
+  if (difference !== 0) return false;
+  if (end - start < 12) return true;
+  word += 2;
+  for (let at = start + 12; at + 3 <= end; at += 4) {
+    word++;
+    if (words.getInt32(at, true) !== rows[word]) return false;
+  }
+  return words.getInt32(end - 3, true) === rows[key + ROW.last];
+}
+
 /** Four bytes tell most keys apart; the bytes are compared anyway. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
@@ -174,10 +206,11 @@ function kindOf({ kind, entry, name }: KeyRecord): number {
   if (kind === 'port') return KIND.port;
   if (kind === 'time') return KIND.time;
   if (kind === 'address') {
-    if (entry.type === 'MAC Address') return KIND.other;
+    if (entry.type === 'MAC Address') return KIND.mac;
     if (entry.type === 'IPv4 Address') return KIND.ipv4;
     return entry.type === 'IPv6 Address' ? KIND.ipv6 : KIND.address;
   }
-  if (entry.type === 'Double' || CHOICES.has(name)) return KIND.choice;
+  if (CHOICES.has(name)) return KIND.choice;
+  if (entry.type === 'Double') return KIND.decimal;
   return entry.columnType === 'int' && !INT_KEYS_OF_64_BITS.test(name) ? KIND.int : KIND.long;
 }

@@ -1,9 +1,10 @@
-import { BACKSLASH, BEYOND, CLASSES, LINE_END, PAIRS, PLAIN, SUSPECT } from './byte-classes.ts';
+import { BACKSLASH, BEYOND, CLASSES, CONDITIONAL, LINE_END } from './byte-classes.ts';
 import { HarmlessCharacters } from './harmless-characters.ts';
-import { scanHeader } from './header-scan.ts';
-import { KIND, KnownKeys, ROW, SLOTS, TRAIT } from './known-keys.ts';
+import { HeaderScan } from './header-scan.ts';
+import { isKeyAt, KnownKeys, ROW, SLOTS, TRAIT } from './known-keys.ts';
+import { LogWindow } from './log-window.ts';
 import { PrefixScan } from './prefix-scan.ts';
-import { isSoundValue, usualValueEnd } from './value-scan.ts';
+import { isSoundValue } from './value-scan.ts';
 
 /** Lengths at which daemons cut, of which truncated-message speaks. */
 const CUT_LENGTHS: ReadonlySet<number> = new Set([
@@ -12,7 +13,10 @@ const CUT_LENGTHS: ReadonlySet<number> = new Set([
 const SHORTEST_CUT = 1024;
 const QUOTE = 0x22;
 const BLANK_BYTE = 0x20;
+const BACKSLASH_BYTE = 0x5c;
 const EQUALS_BYTE = 0x3d;
+const LF = 0x0a;
+const CR = 0x0d;
 
 /**
  * Looks at lines of a log as bytes, and tells those on which the linter finds nothing from those that it must see.
@@ -21,30 +25,55 @@ const EQUALS_BYTE = 0x3d;
 export class LineScan {
   /** Behind the last byte of the clean line, without its line end. */
   end = 0;
-  /** Where the line after the clean one begins. */
+  /** Where the line after the one looked at begins. */
   next = 0;
   readonly prefix = new PrefixScan();
   /** Offsets of the seven header fields and the extension of the clean line. A pipe stands before each but the first. */
   readonly fields = new Int32Array(8);
+  /** The lines at hand. All offsets count from their start. */
+  readonly window: LogWindow;
+  readonly #header = new HeaderScan();
   readonly #slotStarts = new Int32Array(SLOTS.length + 1);
   readonly #slotEnds = new Int32Array(SLOTS.length + 1);
   readonly #slotLines = new Int32Array(SLOTS.length + 1);
   readonly #keys = new KnownKeys();
   readonly #beyond = new HarmlessCharacters();
   #line = 0;
-  /** The bytes at hand, four at a time. */
-  #viewed: Uint8Array | undefined;
-  #words: DataView = new DataView(new ArrayBuffer(0));
+  /** Number of the first stop that is not passed yet. */
+  #stop = 0;
+
+  constructor(window = new LogWindow()) {
+    this.window = window;
+  }
 
   /**
-   * Whether nothing can be found on the line that begins at `start`. An LF must stand somewhere at or behind it.
+   * Takes whole lines, which `isClean` then looks at one after the other.
+   * @param end the byte before it is an LF
+   * @returns offset behind the lines taken; `start` when the first of them is too long for the scan
+   */
+  take(bytes: Uint8Array, start: number, end: number): number {
+    this.#stop = 0;
+    return this.window.take(bytes, start, end);
+  }
+
+  /**
+   * Whether nothing can be found on the line that begins at `start`: at 0, or where `next` said.
    * Afterwards the fields above hold for a clean line.
    */
-  isClean(bytes: Uint8Array, start: number): boolean {
+  isClean(start: number): boolean {
+    const { bytes, stops } = this.window;
     const marker = this.prefix.markerEnd(bytes, start);
-    if (marker === -1) return false;
-    const extension = scanHeader(bytes, marker, this.fields);
-    return extension !== -1 && this.#extension(bytes, start, extension);
+    if (marker !== -1) {
+      let stop = this.#stop;
+      while ((stops[stop] ?? 0) < marker) stop++;
+      stop = this.#header.read(this.window, marker, stop, this.fields);
+      const isSound = stop !== -1 && this.#extension(start, this.fields[7] ?? 0, stop);
+      if (isSound) return true;
+    }
+    let stop = this.#stop;
+    while (bytes[stops[stop] ?? 0] !== LF) stop++;
+    this.#pass(stop);
+    return false;
   }
 
   /** Where the value of a slot, from 1, begins in the clean line; 0 when the line hasn't that key. */
@@ -61,68 +90,84 @@ export class LineScan {
     return this.next - start - this.#beyond.surplus;
   }
 
-  /** One pass over the extension. */
-  #extension(bytes: Uint8Array, start: number, extension: number): boolean {
-    if (this.#viewed !== bytes) this.#view(bytes);
-    const view = this.#words;
+  /** From stop to stop through the extension: what stands between them needs no look but for blanks before keys. */
+  #extension(start: number, extension: number, first: number): boolean {
+    const { bytes, words, stops } = this.window;
     const { rows } = this.#keys;
     const beyond = this.#beyond;
     beyond.surplus = 0;
-    const most = bytes.length - 16;
     const line = this.#nextLine();
     let key = 0;
-    let equals = 0;
-    let judged = -1; // end of a value that is found sound already
+    let value = extension; // where the value of the key begins
+    let traits = 0;
     let unpaired = 0;
-    let at = extension - 1;
-    for (;;) {
-      // `at` is a blank, or the pipe before the extension: most likely the key that followed last time follows.
-      const blank = at;
-      let found = rows[key + ROW.follower] ?? 0;
-      at = keyEnd(rows, found, view, blank + 1, most);
-      if (at === -1) {
-        at = wordEnd(bytes, view, blank + 1, most, rows[key + ROW.traits] ?? 0, beyond);
-        if (at === -1) return false;
-        const stop = bytes[at];
-        if (stop === BLANK_BYTE) continue;
-        if (stop !== EQUALS_BYTE) break;
-        found = this.#keys.find(bytes, blank + 1, at, key);
-        if (found === 0) return false;
+    for (let stop = first; ; stop++) {
+      const at = stops[stop] ?? 0;
+      const byte = bytes[at] ?? 0;
+      if (byte === EQUALS_BYTE) {
+        // Most likely the key that followed last time follows.
+        let found = rows[key + ROW.follower] ?? 0;
+        let name = at - (rows[found + ROW.length] ?? 0);
+        if (name < value || found === 0 || !isKeyAt(rows, found, words, name, at)) {
+          name = at;
+          while (name > value && bytes[name - 1] !== BLANK_BYTE) name--;
+          found = this.#keys.find(bytes, words, name, at, key);
+          if (found === 0) return false;
+        }
+        if (rows[found + ROW.seen] === line) return false;
+        rows[found + ROW.seen] = line;
+        if (key === 0) {
+          if (name !== extension) return false;
+        } else {
+          if (name === value || bytes[name - 1] !== BLANK_BYTE) return false;
+          if (!isSoundValue(rows, key, bytes, value, name - 1)) return false;
+          if (rows[key + ROW.slot] !== 0) this.#fill(rows[key + ROW.slot] ?? 0, value, name - 1);
+        }
+        unpaired ^= rows[found + ROW.pairBit] ?? 0;
+        key = found;
+        traits = rows[key + ROW.traits] ?? 0;
+        value = at + 1;
+        continue;
       }
-      if (rows[found + ROW.seen] === line) return false;
-      rows[found + ROW.seen] = line;
-      if (key === 0) {
-        if (blank !== extension - 1) return false;
-      } else {
-        if (judged !== blank && !isSoundValue(rows, key, bytes, equals + 1, blank)) return false;
-        if (rows[key + ROW.slot] !== 0) this.#fill(rows[key + ROW.slot] ?? 0, equals + 1, blank);
-      }
-      unpaired ^= rows[found + ROW.pairBit] ?? 0;
-      key = found;
-      equals = at;
-      at++;
-      const kind = rows[key + ROW.kind] ?? 0;
-      // Most empty values are of numbers and addresses.
-      judged = kind === KIND.text || bytes[at] === BLANK_BYTE ? -1 : usualValueEnd(kind, bytes, at);
-      at = judged === -1 ? wordEnd(bytes, view, at, most, rows[key + ROW.traits] ?? 0, beyond) : judged;
-      if (at === -1) return false;
-      const stop = bytes[at];
-      if (stop === EQUALS_BYTE) return false;
-      if (stop !== BLANK_BYTE) break;
+      const kind = CLASSES[byte] ?? 0;
+      if (kind === BACKSLASH) {
+        const next = bytes[at + 1];
+        if (!isEscape(next, traits)) return false;
+        if (next === BACKSLASH_BYTE || next === EQUALS_BYTE) stop++;
+      } else if (kind === BEYOND) {
+        const end = beyond.end(bytes, at);
+        if (end === -1) return false;
+        stop += end - at - 1;
+      } else if (kind === CONDITIONAL) {
+        if (!isHarmless(bytes, at, traits)) return false;
+      } else if (kind === LINE_END) {
+        if (unpaired !== 0) return false;
+        if (key === 0) {
+          if (at !== extension) return false;
+        } else {
+          if (!isSoundValue(rows, key, bytes, value, at) || !isClosed(bytes, value, at)) return false;
+          if (rows[key + ROW.slot] !== 0) this.#fill(rows[key + ROW.slot] ?? 0, value, at);
+        }
+        return this.#ends(start, at, stop);
+      } else return false;
     }
-    if (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) return false;
-    this.end = at;
-    this.next = bytes[at] === 0x0d ? at + 2 : at + 1;
-    const length = at - start;
-    if (unpaired !== 0 || (length >= SHORTEST_CUT && CUT_LENGTHS.has(length))) return false;
-    if (key === 0) return at === extension;
-    if (rows[key + ROW.slot] !== 0) this.#fill(rows[key + ROW.slot] ?? 0, equals + 1, at);
-    return isSoundValue(rows, key, bytes, equals + 1, at) && isClosed(bytes, equals + 1, at);
   }
 
-  #view(bytes: Uint8Array): void {
-    this.#viewed = bytes;
-    this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** Whether a sound line may end there; then it is passed. */
+  #ends(start: number, at: number, stop: number): boolean {
+    const { bytes } = this.window;
+    const isReturn = bytes[at] === CR;
+    if (isReturn && bytes[at + 1] !== LF) return false;
+    const length = at - start;
+    if (length >= SHORTEST_CUT && CUT_LENGTHS.has(length)) return false;
+    this.end = at;
+    this.#pass(isReturn ? stop + 1 : stop);
+    return true;
+  }
+
+  #pass(stop: number): void {
+    this.next = (this.window.stops[stop] ?? 0) + 1;
+    this.#stop = stop + 1;
   }
 
   #fill(slot: number, start: number, end: number): void {
@@ -142,60 +187,9 @@ export class LineScan {
   }
 }
 
-/** Offset of the equals sign behind a key when it stands at `start`, else -1. Four bytes at once, then eight, then four. */
-function keyEnd(rows: Int32Array, key: number, view: DataView, start: number, most: number): number {
-  const end = start + (rows[key + ROW.length] ?? 0);
-  if (end > most) return -1;
-  let word = key + ROW.words;
-  const mask = key + ROW.mask;
-  if (((view.getInt32(start, true) ^ (rows[word] ?? 0)) & (rows[mask] ?? 0)) !== 0) return -1;
-  // One branch for two comparisons: which of them fails is of no interest.
-  const other =
-    ((view.getInt32(start + 4, true) ^ (rows[word + 1] ?? 0)) & (rows[mask + 1] ?? 0)) |
-    ((view.getInt32(start + 8, true) ^ (rows[word + 2] ?? 0)) & (rows[mask + 2] ?? 0));
-  if (other !== 0 || key === 0) return -1;
-  word += 2;
-  for (let at = start + 12; at + 3 <= end; at += 4) {
-    word++;
-    if (view.getInt32(at, true) !== rows[word]) return -1;
-  }
-  return end - start < 12 || view.getInt32(end - 3, true) === rows[key + ROW.last] ? end : -1;
-}
-
-/** Offset of the next blank, equals sign or line end, or -1 when something before it needs a closer look. */
-function wordEnd(
-  bytes: Uint8Array,
-  view: DataView,
-  from: number,
-  most: number,
-  traits: number,
-  beyond: HarmlessCharacters,
-): number {
-  for (let at = from; ; at++) {
-    while (at <= most) {
-      const step = PAIRS[view.getUint16(at, true)] ?? 0;
-      if (step !== 0) {
-        at += step - 1;
-        break;
-      }
-      at += 2;
-    }
-    const kind = CLASSES[bytes[at] ?? 0] ?? 0;
-    if (kind === PLAIN) continue; // near the end of the bytes
-    if (kind <= LINE_END) return at;
-    if (kind === BACKSLASH) {
-      if (!isEscape(bytes[at + 1], traits)) return -1;
-      at++;
-    } else if (kind === BEYOND) {
-      at = beyond.end(bytes, at) - 1;
-      if (at < 0) return -1;
-    } else if (kind === SUSPECT || !isHarmless(bytes, at, traits)) return -1;
-  }
-}
-
 /** What may stand behind a backslash; `n` and `r` only where nobody takes them for the beginning of a name. */
 function isEscape(byte: number | undefined, traits: number): boolean {
-  if (byte === 0x5c || byte === EQUALS_BYTE) return true;
+  if (byte === BACKSLASH_BYTE || byte === EQUALS_BYTE) return true;
   return (byte === 0x6e || byte === 0x72) && (traits & TRAIT.backslashed) === 0;
 }
 
@@ -211,5 +205,5 @@ function isHarmless(bytes: Uint8Array, at: number, traits: number): boolean {
 /** A quotation mark that opens the last value closes it too. */
 function isClosed(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start] !== QUOTE) return true;
-  return end - start > 1 && bytes[end - 1] === QUOTE && bytes[end - 2] !== 0x5c;
+  return end - start > 1 && bytes[end - 1] === QUOTE && bytes[end - 2] !== BACKSLASH_BYTE;
 }

@@ -64,13 +64,10 @@ export class LogScan {
   write(bytes: Uint8Array, end: number): void {
     const scan = this.#scan;
     for (let at = 0; at < end; ) {
-      if (scan.isClean(bytes, at)) {
-        if (this.#run.length > 0) this.#lint(true);
-        this.#sink.clean(bytes, at, scan);
-        this.#before = scan.next - scan.end === 2 ? '\r\n' : '\n';
-        this.#number++;
-        this.#offset += scan.length(at);
-        at = scan.next;
+      const taken = scan.take(bytes, at, end);
+      if (taken > at) {
+        this.#scanWindow();
+        at = taken;
       } else {
         const next = bytes.indexOf(0x0a, at) + 1;
         this.#keep(bytes.subarray(at, next));
@@ -89,6 +86,20 @@ export class LogScan {
   /** Lints what is still kept. */
   end(): void {
     if (this.#run.length > 0) this.#lint(true);
+  }
+
+  #scanWindow(): void {
+    const scan = this.#scan;
+    const { bytes, end } = scan.window;
+    for (let at = 0; at < end; at = scan.next) {
+      if (scan.isClean(at)) {
+        if (this.#run.length > 0) this.#lint(true);
+        this.#sink.clean(bytes, at, scan);
+        this.#before = scan.next - scan.end === 2 ? '\r\n' : '\n';
+        this.#number++;
+        this.#offset += scan.length(at);
+      } else this.#keep(bytes.subarray(at, scan.next));
+    }
   }
 
   #keep(bytes: Uint8Array): void {

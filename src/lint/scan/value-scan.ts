@@ -1,21 +1,11 @@
-import { isIpv6 } from '../values/addresses.ts';
+import { isIpv6, isMac } from '../values/addresses.ts';
 import { isTimestamp } from '../values/timestamps.ts';
+import { isInteger, isNumber } from '../values/typed-value.ts';
 import { asciiText } from './byte-classes.ts';
 import { ipv4End, numberEnd, usualTimeEnd } from './byte-values.ts';
 import { KIND, ROW } from './known-keys.ts';
 
 const LONGEST_TYPED = 64;
-
-/**
- * Offset behind a value in the usual form of its kind, when a blank or a line end stands there; else -1.
- * @param kind one of `KIND`, but not `text`
- */
-export function usualValueEnd(kind: number, bytes: Uint8Array, start: number): number {
-  const end = endOf(kind, bytes, start);
-  if (end === -1) return -1;
-  const next = bytes[end];
-  return next === 0x20 || next === 0x0a || next === 0x0d ? end : -1;
-}
 
 function endOf(kind: number, bytes: Uint8Array, start: number): number {
   if (kind === KIND.address || kind === KIND.ipv4) return ipv4End(bytes, start);
@@ -50,8 +40,24 @@ function isSoundTyped(kind: number, bytes: Uint8Array, start: number, end: numbe
   if (endOf(kind, bytes, start) === end) return true;
   if (end - start > LONGEST_TYPED) return false;
   const text = asciiText(bytes, start, end);
-  if (kind === KIND.time) return isTimestamp(text);
-  if (kind === KIND.address || kind === KIND.ipv6) return isIpv6(text);
-  // 0 and 1 are right in every field that knows only a few values, and as floating point numbers.
-  return kind === KIND.choice && (text === '0' || text === '1');
+  switch (kind) {
+    case KIND.time:
+      return isTimestamp(text);
+    case KIND.address:
+    case KIND.ipv6:
+      return isIpv6(text);
+    case KIND.mac:
+      return isMac(text);
+    case KIND.int:
+    case KIND.long:
+      // Below zero, and few enough digits for every column.
+      return text.length < 10 && isInteger(text);
+    case KIND.decimal:
+      return isNumber(text);
+    case KIND.choice:
+      // Right in every field that knows only a few values.
+      return text === '0' || text === '1';
+    default:
+      return false;
+  }
 }
