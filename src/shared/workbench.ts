@@ -104,6 +104,14 @@ export interface WorkbenchState {
   };
   readonly log: readonly LogLine[];
   readonly firewall: FirewallState;
+  /** Set while steps, path and verdict are those of an earlier run, as it was at that time, and nothing is known of now. */
+  readonly recorded?: {
+    readonly what: 'onboard' | 'validate' | 'undo';
+    /** ISO date of when something was last heard of it. */
+    readonly at: string;
+    /** False when it was cut off, failed or waited for an answer. */
+    readonly cameToEnd: boolean;
+  };
   /** True when something on the proxy can be undone. */
   readonly canUndo: boolean;
 }

@@ -63,9 +63,7 @@ export function formView(state: WorkbenchState, send: Send): TemplateResult {
 
 function profileChoice(state: WorkbenchState, send: Send): TemplateResult {
   const choose = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement && event.target.value !== '') {
-      send({ type: 'chooseProfile', name: event.target.value });
-    }
+    if (event.target instanceof HTMLSelectElement) send({ type: 'chooseProfile', name: event.target.value });
   };
   return html`
     <div class="field saved">

@@ -8,7 +8,7 @@ export function header(state: WorkbenchState, send: Send): TemplateResult {
     <header>
       <h1>Palo Alto → Sentinel</h1>
       <span class="muted subject">${subject(state)}</span>
-      <span class="actions">${state.view === 'steps' && state.begun ? actions(state, send) : nothing}</span>
+      <span class="actions">${state.view === 'steps' && (state.begun || state.recorded !== undefined) ? actions(state, send) : nothing}</span>
       <div class="activity">
         ${
           state.running && state.waitingFor === undefined
@@ -20,8 +20,8 @@ export function header(state: WorkbenchState, send: Send): TemplateResult {
   `;
 }
 
-function subject({ view, begun, form }: WorkbenchState): string {
-  if (view === 'form' || !begun) return 'Onboard a firewall through a proxy';
+function subject({ view, begun, recorded, form }: WorkbenchState): string {
+  if (view === 'form' || !(begun || recorded)) return 'Onboard a firewall through a proxy';
   return `${form.user}@${form.host}${form.port === 22 ? '' : `:${form.port}`}`;
 }
 
@@ -48,7 +48,13 @@ function idleButtons(state: WorkbenchState, send: Send): TemplateResult {
     }
     <vscode-button secondary @click=${() => send({ type: 'exportReport' })}>Export report</vscode-button>
     <vscode-button secondary @click=${() => send({ type: 'editForm' })}>Edit proxy</vscode-button>
-    <vscode-button secondary @click=${() => send({ type: 'start', form: state.form })}>Run again</vscode-button>
+    ${state.recorded === undefined ? runButtons(state, send) : nothing}
+  `;
+}
+
+function runButtons({ form }: WorkbenchState, send: Send): TemplateResult {
+  return html`
+    <vscode-button secondary @click=${() => send({ type: 'start', form })}>Run again</vscode-button>
     <vscode-button secondary @click=${() => send({ type: 'validate' })}>Validate</vscode-button>
   `;
 }

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hop } from '../shared/events.ts';
+import type { WorkbenchState } from '../shared/workbench.ts';
+import { dateOf } from './date.ts';
 import { icon, spoken } from './icon.ts';
 import { type Link, linkAfter, summary } from './path-state.ts';
 
@@ -11,9 +13,9 @@ const WORDS = {
 };
 
 /** The picture of the path: firewall → port 514 → daemon → agent → workspace, each hop with its live state. */
-export function pathView(hops: readonly Hop[]): TemplateResult {
+export function pathView(hops: readonly Hop[], recorded: WorkbenchState['recorded']): TemplateResult {
   return html`
-    <ol class="path" aria-label=${summary(hops)}>
+    <ol class="path ${recorded === undefined ? '' : 'recorded'}" aria-label=${recorded === undefined ? summary(hops) : `${summary(hops)}, as of ${dateOf(recorded.at)}`}>
       ${hops.map((hop, index) => hopView(hop, linkAfter(hops, index), index === hops.length - 1))}
     </ol>
   `;

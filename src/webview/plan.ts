@@ -56,9 +56,12 @@ function scriptView(script: PlannedScript, send: Send): TemplateResult {
       <div class="file-title">
         <code>${script.url.slice(script.url.lastIndexOf('/') + 1)}</code>
         <span class="muted">${script.bytes.toLocaleString('en')} bytes · runs as root</span>
-        <button type="button" class="link-button" @click=${() => send({ type: 'reviewScript', url: script.url })}>
-          Review script
-        </button>
+        ${
+          // Of an earlier run the hash is known, and not the text.
+          script.text === ''
+            ? nothing
+            : html`<button type="button" class="link-button" @click=${() => send({ type: 'reviewScript', url: script.url })}>Review script</button>`
+        }
       </div>
       <dl class="fingerprint">
         <dt>From</dt>

@@ -1,12 +1,13 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { WorkbenchState } from '../shared/workbench.ts';
+import { dateOf } from './date.ts';
 import { icon } from './icon.ts';
 import { prose } from './prose.ts';
 
 const MARKS = { none: 'circle-large-outline', good: 'pass', bad: 'error', unknown: 'question' };
 
 /** The answer in one sentence, announced when it changes. */
-export function verdictView({ verdict, running, waitingFor }: WorkbenchState): TemplateResult {
+export function verdictView({ verdict, running, waitingFor, recorded }: WorkbenchState): TemplateResult {
   const moving = running && verdict.tone === 'none';
   const mark =
     waitingFor !== undefined
@@ -17,7 +18,7 @@ export function verdictView({ verdict, running, waitingFor }: WorkbenchState): T
   return html`
     <p class="verdict" role="status" aria-live="polite">
       ${mark}
-      <span><strong class=${verdict.tone}>${prose(verdict.headline)}</strong> ${prose(verdict.detail)}</span>
+      <span>${recorded === undefined ? nothing : html`<span class="muted as-of">${dateOf(recorded.at)}</span> `}<strong class=${verdict.tone}>${prose(verdict.headline)}</strong> ${prose(verdict.detail)}</span>
     </p>
   `;
 }

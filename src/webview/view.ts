@@ -5,6 +5,7 @@ import { formView } from './form.ts';
 import { header } from './header.ts';
 import { logView } from './log.ts';
 import { pathView } from './path.ts';
+import { recordedView } from './recorded.ts';
 import { stepView } from './step.ts';
 import { stepList } from './step-list.ts';
 import { verdictView } from './verdict.ts';
@@ -20,7 +21,7 @@ export function view(state: WorkbenchState, send: Send): TemplateResult {
   return html`
     <div class="workbench">
       ${header(state, send)}
-      <section class="overview" aria-label="Path and verdict">${pathView(state.hops)} ${verdictView(state)}</section>
+      <section class="overview" aria-label="Path and verdict">${pathView(state.hops, state.recorded)} ${verdictView(state)} ${recordedView(state, send)}</section>
       <div class="work">
         ${stepList(state, send)}
         ${state.view === 'form' ? formView(state, send) : stepMain(state, send)}

@@ -121,6 +121,20 @@ describe('onboarding in the editor', function () {
     await workbench.question.waitFor({ timeout: 30_000 });
   });
 
+  it('shows after a reload in the middle how far it was, not as if it were live, and goes on', async () => {
+    await editor.page.reload();
+    await workbench.page.getByText('The proxy was not looked at since.').waitFor({ timeout: 60_000 });
+    assert.match(await workbench.verdict.innerText(), /20\d\d.*:.*cut off, or still runs elsewhere/s);
+    assert.match(await workbench.step('connect').innerText(), /, done/);
+    assert.doesNotMatch(await workbench.step('listener').innerText(), /, done|, waits/);
+    assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
+    await screenshot(editor.page, 'recorded');
+    await workbench.button('Go on').click();
+    await typeSecret(editor.page, host.sudoPassword);
+    await workbench.question.waitFor({ timeout: 30_000 });
+    assert.equal(await workbench.page.getByText('not looked at since').count(), 0);
+  });
+
   it('applies it on yes, and proves that events reach the agent', async () => {
     await workbench.question.locator('#apply').click();
     await workbench.verdict.getByText('Events reach the agent.').waitFor({ timeout: 60_000 });
@@ -201,9 +215,12 @@ describe('onboarding in the editor', function () {
     await editor.page.setViewportSize({ width: 1360, height: 960 });
   });
 
-  it('has the form filled after the window was reloaded', async () => {
+  it('shows the last run after the window was reloaded, as of its time, and has the form filled', async () => {
     await editor.page.reload();
-    await workbench.field('Host').waitFor({ timeout: 60_000 });
+    await workbench.page.getByText('The proxy was not looked at since.').waitFor({ timeout: 60_000 });
+    await workbench.redFinding('ruleset-bypasses-agent').waitFor();
+    await screenshot(editor.page, 'recorded-red');
+    await workbench.button('Edit proxy').click();
     assert.equal(await workbench.field('Host').inputValue(), host.address);
     assert.equal(await workbench.field('Saved proxy').inputValue(), 'weu');
   });

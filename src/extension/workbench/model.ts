@@ -7,6 +7,7 @@ import {
   type WorkbenchState,
   type WorkbenchStep,
 } from '../../shared/workbench.ts';
+import type { RunRecord } from '../../shared/run-record.ts';
 import type { FirewallChange, FirewallChoices } from '../../shared/workbench-firewall.ts';
 import type { Outcome } from '../../onboarding/onboard.ts';
 import { FIRST_CHOICES, noteOf } from './firewall/choices.ts';
@@ -32,6 +33,7 @@ export type WorkbenchEvent =
       readonly problems: Readonly<Record<string, string>>;
     }
   | { readonly type: 'editForm' }
+  | { readonly type: 'recorded'; readonly record: RunRecord }
   | { readonly type: 'draftForm'; readonly form: ProxyForm }
   | { readonly type: 'firewall'; readonly change: FirewallChange }
   | { readonly type: 'firewallSaid'; readonly said: string; readonly done: boolean }

@@ -1,10 +1,16 @@
 import type { Plan, StepState } from '../../shared/events.ts';
 import type { Question } from '../../shared/ports.ts';
-import { FIREWALL_STEP, type WorkbenchState, type WorkbenchStep } from '../../shared/workbench.ts';
+import {
+  FIREWALL_STEP,
+  type ProxyForm,
+  type WorkbenchState,
+  type WorkbenchStep,
+} from '../../shared/workbench.ts';
 import type { Outcome } from '../../onboarding/onboard.ts';
 import { onFirewall, onFirewallSaid, withServerOf } from './firewall/reduce.ts';
 import type { Model, WorkbenchEvent } from './model.ts';
-import { CHECKING, idleHops, stepsOf, WAITING } from './model.ts';
+import { CHECKING, idleHops, newModel, stepsOf, WAITING } from './model.ts';
+import { withRecord } from './recorded.ts';
 
 /** Lines of log that the workbench keeps; older ones are in the output channel. */
 export const LOG_LINES = 1000;
@@ -32,13 +38,17 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
     }
     case 'profiles':
       return { ...model, state: { ...state, profiles: event.names } };
-    case 'form':
+    case 'recorded':
+      return withRecord(model, event.record);
+    case 'form': {
+      const kept = forget(model, event.form);
       return withServerOf(event.form, {
-        ...model,
-        state: { ...state, ...nextForm(state), formProblems: {} },
+        ...kept,
+        state: { ...kept.state, ...nextForm(state), formProblems: {} },
       });
+    }
     case 'draftForm':
-      return withServerOf(event.form, model);
+      return withServerOf(event.form, forget(model, event.form));
     case 'formProblems':
       return withServerOf(event.form, {
         ...model,
@@ -68,7 +78,7 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
 function onBegin(model: Model, { form, run }: Extract<WorkbenchEvent, { type: 'begin' }>): Model {
   const steps = stepsOf(run, model.state.steps);
   const state: WorkbenchState = {
-    ...answered(model.state),
+    ...unrecorded(answered(model.state)),
     view: 'steps',
     ...nextForm(model.state),
     formProblems: {},
@@ -86,8 +96,37 @@ function onBegin(model: Model, { form, run }: Extract<WorkbenchEvent, { type: 'b
 function onSelect(model: Model, step: string): Model {
   const { state } = model;
   if (!state.steps.some(({ id }) => id === step)) return model;
-  const view = !state.begun && step === state.steps[0]?.id ? 'form' : 'steps';
+  const view = !state.begun && state.recorded === undefined && step === state.steps[0]?.id ? 'form' : 'steps';
   return { ...model, follow: false, state: { ...state, view, selectedStep: step } };
+}
+
+/** An earlier run says nothing about another proxy. */
+function forget(model: Model, form: ProxyForm): Model {
+  const { state } = model;
+  const same = (['name', 'host', 'port', 'user'] as const).every(
+    (field) => state.form[field] === form[field],
+  );
+  if (state.recorded === undefined || same) return model;
+  const fresh = newModel(form, state.firewall.choices).state;
+  return {
+    follow: true,
+    state: {
+      ...fresh,
+      view: state.view,
+      formEdition: state.formEdition,
+      profiles: state.profiles,
+      firewall: state.firewall,
+      steps: fresh.steps.map((step) => firewallStep(step, state) ?? step),
+    },
+  };
+}
+
+function firewallStep({ id }: WorkbenchStep, { steps }: WorkbenchState): WorkbenchStep | undefined {
+  return id === FIREWALL_STEP ? steps.find((step) => step.id === id) : undefined;
+}
+
+function unrecorded({ recorded: _recorded, ...rest }: WorkbenchState): WorkbenchState {
+  return rest;
 }
 
 function nextForm({ formEdition }: WorkbenchState): Pick<WorkbenchState, 'formEdition'> {

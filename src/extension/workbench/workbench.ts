@@ -24,9 +24,10 @@ import { requireTrust } from '../trust.ts';
 import { usualRelease } from '../templates/ask-for-template.ts';
 import { copyCommands, saveCommands, showCommands } from './firewall/hand-over.ts';
 import { formOf, profileOf } from './form.ts';
-import { type Model, newModel, type RunKind, type WorkbenchEvent } from './model.ts';
+import { EMPTY_FORM, type Model, newModel, type RunKind, type WorkbenchEvent } from './model.ts';
 import { Panel } from './panel.ts';
 import { ProfileShelf } from './profile-shelf.ts';
+import { latestRun } from './recorded.ts';
 import { reduce } from './reduce.ts';
 import { runSession } from './session.ts';
 
@@ -60,6 +61,7 @@ export class Workbench implements Disposable {
     if (this.#panel === undefined) this.#show();
     else this.#panel.reveal();
     await this.#listProfiles();
+    await this.#showLatestRun();
     await this.#proposeRelease();
   }
 
@@ -83,6 +85,7 @@ export class Workbench implements Disposable {
     if (!this.#touched()) this.#model = newModel(form, firewall);
     this.#show(panel);
     await this.#listProfiles();
+    await this.#showLatestRun();
   }
 
   /** Writes the report of the proxy's latest onboarding where the user says. */
@@ -119,6 +122,15 @@ export class Workbench implements Disposable {
   #touched(): boolean {
     const { begun, form, firewall } = this.#model.state;
     return begun || form.host !== '' || firewall.choices.release !== '';
+  }
+
+  /** Before anything ran in this window, the latest run of the proxy is shown as it was. */
+  async #showLatestRun(): Promise<void> {
+    const { begun, recorded, form } = this.#model.state;
+    if (begun || recorded !== undefined || form.host === '') return;
+    const result = profileOf(form);
+    const record = 'profile' in result ? await latestRun(result.profile) : undefined;
+    if (record !== undefined && !this.#model.state.begun) this.#tell({ type: 'recorded', record });
   }
 
   /** Settings may say which release the firewall has. */
@@ -198,8 +210,10 @@ export class Workbench implements Disposable {
   }
 
   async #choose(name: string): Promise<void> {
+    if (name === '') return this.#tell({ type: 'form', form: EMPTY_FORM });
     const profile = await this.#profiles.read(name);
     this.#tell({ type: 'form', form: formOf(profile) });
+    await this.#showLatestRun();
   }
 
   async #begin(run: RunKind, typed: ProxyForm): Promise<void> {
