@@ -1,5 +1,6 @@
+import type { Stretch } from '../panos/configuration/stretch.ts';
+import { isEqual, isWithin, isWritten, wayBack, type Write } from '../panos/configuration/write.ts';
 import type { Change } from '../panos/firewall/change.ts';
-import { isWithin, isWritten, type Write } from '../panos/configuration/write.ts';
 import type { Api } from './api.ts';
 import { readElement } from './configuration.ts';
 import type { Operation } from './survey.ts';
@@ -13,37 +14,68 @@ export function making(changes: readonly Change[]): Operation[] {
   }));
 }
 
+export interface TakingBack {
+  readonly operations: readonly Operation[];
+  /** What is not taken back, and why. */
+  readonly left: readonly string[];
+}
+
 /**
- * The changes of a plan, to be taken back, the last one first. What is not as the plan makes it is left alone: somebody
- * else has it otherwise now.
- * @returns `left`: what is not taken back, and why
+ * The changes of a plan, to be taken back, the last one first. A part that is still as it was left is put back as it was
+ * before; of others what the plan makes is deleted. What is not as the plan makes it is left alone: somebody else has it
+ * otherwise now.
+ * @param recorded what earlier pushes changed there
  * @throws Failure
  */
 export async function takingBack(
   api: Api,
   changes: readonly Change[],
-): Promise<{ readonly operations: readonly Operation[]; readonly left: readonly string[] }> {
+  recorded: readonly Stretch[],
+): Promise<TakingBack> {
   const operations: Operation[] = [];
   const left: string[] = [];
-  for (const { id, at, elements, takeBack } of changes.toReversed()) {
-    // What is gone from the candidate may still run.
-    const there = (await readElement(api, 'get', at)) ?? (await readElement(api, 'show', at));
-    if (there === undefined) continue;
-    if (!isWritten(there, at, { action: 'set', place: at, elements })) {
-      left.push(`${id} is not as the plan makes it, and is left alone.`);
-      continue;
-    }
-    for (const step of takeBack) {
-      const write: Write =
-        'delete' in step
-          ? { action: 'delete', place: step.delete }
-          : { action: 'set', place: step.set, elements: step.elements };
-      operations.push({ id, what: `Takes back: ${id}.`, write });
+  const untouched: Stretch[] = [];
+  for (const stretch of recorded) {
+    if (!changes.some(({ at }) => isWithin(at, stretch.place))) continue;
+    if (isEqual(await readElement(api, 'get', stretch.place), stretch.after)) untouched.push(stretch);
+  }
+  for (const [index, change] of [...changes.entries()].toReversed()) {
+    const stretch = untouched.find(({ place }) => isWithin(change.at, place));
+    if (stretch === undefined) {
+      const there = await howItIs(api, change);
+      if (there === 'nothing') continue;
+      if (there === 'as planned') operations.push(...takeBackSteps(change));
+      else left.push(`${change.id} is not as the plan makes it, and is left alone.`);
+    } else if (!changes.slice(0, index).some(({ at }) => isWithin(at, stretch.place))) {
+      const { place, before, after } = stretch;
+      const what = `Puts back as it was before: ${place.at(-1)?.name ?? place.at(-1)?.tag ?? ''}.`;
+      for (const write of wayBack(place, before, after)) operations.push({ id: change.id, what, write });
     }
   }
-  // What is deleted takes with it what stands below it.
-  const deleted = operations.filter(({ write }) => write.action === 'delete').map(({ write }) => write.place);
-  const isCovered = ({ write: { place } }: Operation): boolean =>
-    deleted.some((other) => other.length < place.length && isWithin(place, other));
-  return { operations: operations.filter((operation) => !isCovered(operation)), left };
+  return { operations: operations.filter((operation) => !isCovered(operation, operations)), left };
+}
+
+async function howItIs(api: Api, { at, elements }: Change): Promise<'nothing' | 'as planned' | 'otherwise'> {
+  // What is gone from the candidate may still run.
+  const there = (await readElement(api, 'get', at)) ?? (await readElement(api, 'show', at));
+  if (there === undefined) return 'nothing';
+  return isWritten(there, at, { action: 'set', place: at, elements }) ? 'as planned' : 'otherwise';
+}
+
+function takeBackSteps({ id, takeBack }: Change): Operation[] {
+  return takeBack.map((step) => {
+    const write: Write =
+      'delete' in step
+        ? { action: 'delete', place: step.delete }
+        : { action: 'set', place: step.set, elements: step.elements };
+    return { id, what: `Takes back: ${id}.`, write };
+  });
+}
+
+/** What is deleted takes with it what stands below it. */
+function isCovered({ write: { place } }: Operation, all: readonly Operation[]): boolean {
+  return all.some(
+    ({ write }) =>
+      write.action === 'delete' && write.place.length < place.length && isWithin(place, write.place),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Stretch } from './survey.ts';
+import type { Stretch } from '../panos/configuration/stretch.ts';
 
 /** What a push tells its face while it works. */
 export type PushEvent =

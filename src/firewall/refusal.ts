@@ -62,6 +62,8 @@ function meaningOf(code: number | undefined, lines: readonly string[]): readonly
       'another administrator holds a lock',
       'Ask them to release it, or wait; a superuser can remove it.',
     ];
+  if (lines.some((line) => /override template/i.test(line)))
+    return ['a template of Panorama has it', 'Push by Panorama, or override it on the firewall first.'];
   if (code === undefined) return ['it gives no code', 'See what it says.'];
   return (
     CODES[code] ??

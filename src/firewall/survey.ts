@@ -1,4 +1,5 @@
 import type { Element, Part, Place } from '../panos/configuration/element.ts';
+import type { Stretch } from '../panos/configuration/stretch.ts';
 import { isEqual, isWithin, isWritten, type Write, written } from '../panos/configuration/write.ts';
 import { xmlOf, xpathOf } from '../panos/configuration/xml.ts';
 import { Failure } from '../shared/failure.ts';
@@ -11,13 +12,6 @@ export interface Operation {
   /** A sentence. */
   readonly what: string;
   readonly write: Write;
-}
-
-/** A part of the configuration, as it is and as it is to be. Nothing stands for no element. */
-export interface Stretch {
-  readonly place: Place;
-  readonly before: Element | undefined;
-  readonly after: Element | undefined;
 }
 
 /** What a push is about to do, as it is shown. */

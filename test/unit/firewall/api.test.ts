@@ -103,6 +103,16 @@ describe('The XML API of a firewall', () => {
       });
     });
 
+  it('names a template of Panorama that stands in the way', async () => {
+    const body =
+      '<response status="error" code="12"><msg><line>edit failed, may need to override template object x first</line></msg></response>';
+    emulator.fail({ how: 'answer', status: 200, body, type: 'application/xml' });
+    await assert.rejects(
+      readElement(api, 'get', PLACE),
+      (error: unknown) => error instanceof Refusal && /a template of Panorama has it/.test(error.sentence),
+    );
+  });
+
   it('says what to do when the key has ended, or is none', async () => {
     emulator.expireKeys();
     await assert.rejects(

@@ -341,37 +341,4 @@ describe('Pushing to a firewall', () => {
     assert.match(result.sentences.join(' '), /It was stopped.*as it was before/);
     assert.equal(candidate(), before);
   });
-
-  it('takes all back, and leaves what is not as the plan makes it', async () => {
-    const before = running();
-    await attempt();
-    const { result } = await attempt({ takeBack: true });
-    assert.equal(result.outcome, 'done', result.sentences.join('\n'));
-    assert.doesNotMatch(running(), /Sentinel-CEF/);
-    const bare = (text: string): string => text.replaceAll(/<([\w-]+)>(?:<([\w-]+)><\/\2>)*<\/\1>/g, '');
-    assert.equal(bare(bare(bare(running()))), bare(bare(bare(before))).replace('<log-end>yes</log-end>', ''));
-    const again = await attempt({ takeBack: true });
-    assert.equal(again.result.outcome, 'nothing');
-  });
-
-  it('takes nothing back that somebody else has otherwise now', async () => {
-    await attempt();
-    await other("/config/shared/log-settings/system/match-list/entry[@name='to-sentinel']/filter", '');
-    const system = childOf(
-      descend(emulator.device.configuration.candidate, 'shared', 'log-settings', 'system', 'match-list'),
-      'entry',
-      'to-sentinel',
-    );
-    const filter = childOf(system, 'filter');
-    assert.ok(filter);
-    filter.text = '(severity eq high)';
-    const { events } = await attempt({ takeBack: true, commit: false });
-    assert.ok(
-      events.some(
-        (event) =>
-          event.type === 'note' && /log-settings-system is not as the plan makes it/.test(event.text),
-      ),
-    );
-    assert.match(candidate(), /<filter>\(severity eq high\)<\/filter>/);
-  });
 });

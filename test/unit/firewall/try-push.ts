@@ -1,5 +1,6 @@
 import { push } from '../../../src/firewall/push.ts';
 import type { PushEvent, PushResult } from '../../../src/firewall/push-events.ts';
+import type { PushRecords } from '../../../src/panos/configuration/push-records.ts';
 import type { Change } from '../../../src/panos/firewall/change.ts';
 import type { Question } from '../../../src/shared/ports.ts';
 import type { PanosEmulator } from '../../emulators/panos/emulator.ts';
@@ -23,6 +24,7 @@ export async function pushOf(
     readonly key?: boolean;
     readonly user?: string;
     readonly patience?: number;
+    readonly records?: PushRecords;
     readonly signal?: AbortSignal;
     readonly onEvent?: (event: PushEvent) => void;
     readonly onQuestion?: () => Promise<void>;
@@ -59,6 +61,7 @@ export async function pushOf(
         options.onEvent?.(event);
       },
       token: `test ${asked.length}-${Math.random().toString(36).slice(2)}`,
+      ...(options.records !== undefined && { records: options.records }),
       ...(options.patience !== undefined && { patience: options.patience }),
     });
     return { result, events, asked };

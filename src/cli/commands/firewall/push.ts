@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
+import { pushRecords } from '../../../files/push-records.ts';
 import { push } from '../../../firewall/push.ts';
 import type { PushEvent, PushResult } from '../../../firewall/push-events.ts';
 import { firewallPlan } from '../../../panos/firewall/plan.ts';
@@ -52,6 +53,7 @@ export function pushCommand(): Command {
           prompt,
           emit: (event: PushEvent) =>
             print(flags.format === 'json' ? pushEventAsJson(event) : pushEventAsText(event)),
+          records: pushRecords(),
           token: randomBytes(6).toString('hex'),
           madeFor: plan.templates[0]?.release ?? plan.request.release,
         });
