@@ -93,7 +93,14 @@ function conclude(step: Step, run: OnboardingRun, findings: readonly Finding[]):
   ).length;
   const passed = findings.filter((finding) => finding.state === 'pass').length;
   const state = red > 0 ? 'failed' : unknown > 0 ? 'unknown' : 'done';
-  const note = red > 0 ? `${red} to fix` : unknown > 0 ? `${unknown} unknown` : `${passed} good`;
+  const note =
+    red > 0
+      ? `${red} to fix`
+      : unknown > 0
+        ? `${unknown} unknown`
+        : passed > 0
+          ? `${passed} good`
+          : 'nothing to do';
   run.emit({ type: 'step', step: step.id, state, note });
   return red > 0 ? 'failed' : 'done';
 }

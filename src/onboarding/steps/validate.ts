@@ -6,7 +6,7 @@ import { traceFindings } from '../../proxy/trace/trace-findings.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { wantsValidationScript } from '../air-gap.ts';
 import { planValidationScript, runValidationScript } from '../microsoft/validation-script.ts';
-import { arrivalQuery } from '../../arrival/arrival-query.ts';
+import { proofQuery } from '../../arrival/arrival-query.ts';
 import { sendAndFollow } from '../send-and-follow.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
@@ -17,7 +17,7 @@ const said = new WeakMap<Run, ValidationRun>();
 export async function follow(run: Run): Promise<readonly Finding[]> {
   const traced = await sendAndFollow(run);
   if (traced.messages.some(({ seenAtAgent }) => seenAtAgent)) {
-    run.log(`in the workspace: ${arrivalQuery(traced.token)}`);
+    run.log(`in the workspace: ${proofQuery(traced.token)}`);
     run.log(
       'first rows can take more than 20 minutes; then look at the workbooks and rules of the solution “Palo Alto Networks PAN-OS” in the content hub',
     );
