@@ -1,3 +1,4 @@
+import { markdownText } from '../shared/markdown-text.ts';
 import { type Place, sectionsOf, summaryOf } from './describe.ts';
 import type { AnalysisReport } from './report.ts';
 
@@ -7,13 +8,13 @@ import type { AnalysisReport } from './report.ts';
  */
 export function markdownOf(report: AnalysisReport, name: string, address: string): string {
   const parts = [
-    `# Analysis of ${escaped(name)}\n`,
-    ...summaryOf(report, name).map((each) => `${escaped(each)}\n`),
+    `# Analysis of ${markdownText(name)}\n`,
+    ...summaryOf(report, name).map((each) => `${markdownText(each)}\n`),
   ];
   for (const { title, columns, rows, more } of sectionsOf(report)) {
     const cell = (value: string | Place): string =>
       typeof value === 'string'
-        ? escaped(value)
+        ? markdownText(value)
         : `[${value.line}:${value.column}](${address}#L${value.line},${value.column})`;
     parts.push(
       `## ${title}\n`,
@@ -31,11 +32,4 @@ export function markdownOf(report: AnalysisReport, name: string, address: string
 
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-/** A log's own words must not become links, pictures or tables. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
-    .replaceAll(/[\\`*_{}[\]<>()#+!|&~]/g, (char) => `\\${char}`);
 }

@@ -72,6 +72,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { judgeArrivedRows } = await import('./arrival/judge-arrived-rows.ts');
     await judgeArrivedRows(context, source);
   },
+  'sentinelCef.readFirewallConfiguration': async (context, file) => {
+    const { readFirewallConfiguration } = await import('./firewall/read-firewall-configuration.ts');
+    await readFirewallConfiguration(context, file);
+  },
   'sentinelCef.cleanTemplate': async () => {
     const { cleanSelection } = await import('./paste/clean-selection.ts');
     await cleanSelection();

@@ -15,6 +15,11 @@ export class TextDocuments implements Disposable {
     await window.showTextDocument(this.#keep('', name, text), { preview: true });
   }
 
+  /** Shows Markdown as a page. */
+  async showPage(name: string, text: string): Promise<void> {
+    await commands.executeCommand('markdown.showPreview', this.#keep('', name, text));
+  }
+
   /** Shows two texts side by side. */
   async compare(name: string, before: string, after: string): Promise<void> {
     const left = this.#keep('now', name, before);

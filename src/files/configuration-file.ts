@@ -9,8 +9,8 @@ const PIECE = 262_144;
 
 export interface ReadingOptions {
   readonly signal?: AbortSignal;
-  /** Called with the bytes that were read since the last time. */
-  readonly onRead?: (bytes: number) => void;
+  /** Called with the bytes, or characters of a text, that were read since the last time. */
+  readonly onRead?: (length: number) => void;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface ReadingOptions {
  * @throws Failure `bad-input` when it can't be read or is no configuration, `declined` when it was stopped
  */
 export async function readConfigurationFile(
-  path: string | { readonly name: string; readonly stream: AsyncIterable<Uint8Array> },
+  path: string | { readonly name: string; readonly stream: AsyncIterable<Uint8Array | string> },
   { signal, onRead }: ReadingOptions = {},
 ): Promise<Configuration> {
   const { name, stream } =
@@ -27,7 +27,7 @@ export async function readConfigurationFile(
       ? { name: path, stream: createReadStream(path, { highWaterMark: PIECE }) }
       : path;
   const reader = new ConfigurationReader(name);
-  const pieces = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  const pieces = (stream as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
   for (;;) {
     const next = await pieces.next().catch((error: unknown) => {
       throw unreadable(name, error);
