@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation.ts');
   await import('./firewall.ts');
+  await import('./firewall-configuration.ts');
   await import('./analysis.ts');
   await import('./linting.ts');
   await import('./language-features.ts');
