@@ -107,6 +107,13 @@ main_process() {
 process() { pgrep -o -x "$([ "$DAEMON" = rsyslog ] && echo rsyslogd || echo "$DAEMON")"; }
 untouched() { [ -n "$running" ] && [ "$(process)" = "$running" ]; }
 
+# systemctl says only that it failed, and the journal why.
+reason_of_daemon() {
+  said=$(journalctl -q -o cat -n 40 -u "$DAEMON" 2>/dev/null | grep -iE "^$DAEMON.*(error|fail|cannot|could not|refused)" | tail -n 1 | cut -c1-300)
+  printf '%s' "$1" | head -n 1 | sed 's/\.*$//'
+  [ -z "$said" ] || printf ' (%s)' "$said"
+}
+
 finish() {
   rm -rf "$RECORD/made"
   : >"$RECORD/done"
@@ -121,7 +128,7 @@ commit() {
   note "$CHANGE" restart "$DAEMON"
   running=$(process)
   restarted=yes
-  output=$(restart 2>&1 </dev/null) || abandon "$DAEMON did not restart: $(printf '%s' "$output" | head -n 1)"
+  output=$(restart 2>&1 </dev/null) || abandon "$DAEMON did not restart: $(reason_of_daemon "$output")"
   waited=0
   until listening; do
     waited=$((waited + 1))
