@@ -44,6 +44,6 @@ function leaves({ tag, name, text, children = [] }: Element): string[][] {
  * A word in quotation marks, where it needs some, with `\"` for one of its own, as `show` prints it. A backslash elsewhere
  * stands for itself (an escape character is set as `\`), so that no word may end in one where it is quoted.
  */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w.:\\/=@%+,$-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`;
 }

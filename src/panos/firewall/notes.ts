@@ -35,6 +35,12 @@ function rules(
 
 function servers({ servers, place }: FirewallRequest): string[] {
   const notes: string[] = [];
+  for (const { address } of servers) {
+    if (/[.:]/.test(address)) continue;
+    notes.push(
+      `The firewall must find ${address} by its own DNS: an alias of ~/.ssh/config is known on this machine only.`,
+    );
+  }
   if (servers.some(({ transport }) => transport === 'SSL')) {
     notes.push(
       `Before the commit, the ${place.on === 'firewall' ? 'firewall' : 'template'} needs the certificate of the authority that signed the proxy's: import it under Device > Certificate Management > Certificates and make it a trusted root CA. Where the proxy asks firewalls for a certificate, import one with its key and tick "Certificate for Secure Syslog".`,

@@ -46,9 +46,15 @@ export function firewallPlan(request: FirewallRequest): FirewallPlan {
 }
 
 function templatesFor(request: FirewallRequest, logTypes: readonly string[]): Template[] {
-  const options = new Map(
-    Object.entries(request.perLogType).map(([word, each]) => [logTypeNamed(word), each] as const),
-  );
+  const named = Object.entries(request.perLogType).map(([word, each]) => [logTypeNamed(word), each] as const);
+  const options = new Map(named);
+  if (options.size < named.length) {
+    throw new Failure(
+      'bad-input',
+      'There are options for one log type under two names.',
+      'Put them under one name, such as hip-match.',
+    );
+  }
   for (const logType of options.keys()) {
     if (logTypes.includes(logType)) continue;
     throw new Failure(

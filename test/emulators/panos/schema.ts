@@ -35,6 +35,9 @@ export function faultsOf(config: Node, limit: number): string[] {
     } else if (tags.endsWith('syslog/entry/format/escaping')) judgeEscaping(at, say);
     else if (tags.endsWith('log-settings/profiles')) judgeName(name, 63, say);
     else if (tags.endsWith('match-list')) judgeMatch(at, tags.endsWith('profiles/entry/match-list'), say);
+    else if (tags.endsWith('log-collector-group/entry/log-settings'))
+      // Collectors send all logs that firewalls have sent them.
+      oneOf(at.tag, [...SYSTEM_TYPES, ...PROFILE_TYPES], say);
     else if (/(?:shared|config|panorama|entry)\/log-settings$/.test(tags))
       oneOf(at.tag, [...SYSTEM_TYPES, 'syslog', 'profiles'], say);
     else if (tags.endsWith('setting/management') && at.tag === 'hostname-type-in-syslog')

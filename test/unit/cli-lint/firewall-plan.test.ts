@@ -62,6 +62,11 @@ describe('sentinel-cef firewall plan', () => {
       xml.stderr,
       /load config partial from sentinel\.xml from-xpath \/config\/shared\/log-settings\/syslog /,
     );
+    const panorama = plan(...LEAST, '--format', 'xml', '--template', 'Edge West');
+    assert.match(
+      panorama.stderr,
+      /from-xpath "\/config\/devices\/entry\[@name='localhost\.localdomain'\]\/template\/entry\[@name='Edge West'\]/,
+    );
     const api = plan(...LEAST, '--format', 'api');
     assert.match(api.stdout, /^element=<server><entry name="proxy1"><server>192\.0\.2\.20<\/server>/m);
     assert.match(api.stderr, /X-PAN-KEY/);
@@ -131,7 +136,7 @@ describe('sentinel-cef firewall plan', () => {
         'version: 1',
         'release: "10.1"',
         'logTypes: [traffic, url]',
-        'perLogType: { traffic: { budget: 400, pin: [cs1] } }',
+        'perLogType: { TRAFFIC: { budget: 400, pin: [cs1] } }',
         'servers: [{ address: 192.0.2.20 }]',
         'place: { on: panorama, template: Edge, deviceGroup: Sites }',
         'rules: [Allow web]',

@@ -99,7 +99,7 @@ function perLogType(given: unknown, flags: RequestFlags): Fields | undefined {
     if (word === undefined || rest === undefined)
       throw bad(`--${flag} ${text}: the log type is missing.`, `Write --${flag} traffic=…`);
     const logType = logTypeNamed(word);
-    const key = [...options.keys()].find((other) => other === word || other === logType) ?? logType;
+    const key = [...options.keys()].find((other) => logTypeNamed(other) === logType) ?? logType;
     const before = options.get(key) ?? {};
     options.set(key, { ...before, ...value(rest, before) });
   };

@@ -1,5 +1,6 @@
 import type { Place } from '../../configuration/element.ts';
 import { merge } from '../../configuration/merge.ts';
+import { quoted } from '../../configuration/set-commands.ts';
 import { xmlOf, xpathOf } from '../../configuration/xml.ts';
 import type { FirewallPlan } from '../plan.ts';
 
@@ -12,7 +13,9 @@ export function planAsXml({ changes }: FirewallPlan): string {
 /** How such a file comes into the configuration, which keeps what it has. */
 export function howToLoad({ changes }: FirewallPlan): string[] {
   const paths = [...new Set(changes.map(({ at }) => xpathOf(listOf(at))))];
-  const highest = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
+  const highest = paths
+    .filter((path) => !paths.some((other) => path.startsWith(`${other}/`)))
+    .map((path) => (path.includes(' ') ? quoted(path) : path));
   return [
     'Save it as a file, import it as a named configuration snapshot (here sentinel.xml), and in configure mode enter:',
     ...highest.map(

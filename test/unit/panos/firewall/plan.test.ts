@@ -174,7 +174,8 @@ describe('plan for a firewall', () => {
       /TCP is better/,
       /rows come twice/,
       /rules for decryption have a log forwarding profile of their own/,
-      /before the commit/,
+      /find a by its own DNS/,
+      /Nothing is in effect before the commit/,
     ]) {
       assert.equal(notes.filter((note) => said.test(note)).length, 1, String(said));
     }
@@ -189,6 +190,7 @@ describe('plan for a firewall', () => {
     ['a word that is no log type', { logTypes: ['dns'] }, /"dns" is no log type/],
     ['a release below all', { release: '8.1' }, /no templates for PAN-OS 8\.1/],
     ['options for a log that is not sent', { perLogType: { url: {} } }, /options for the url log/],
+    ['options under two names', { perLogType: { hipmatch: {}, 'hip-match': {} } }, /under two names/],
     ['a budget over the limit', { perLogType: { traffic: { budget: 4096 } } }, /2048 characters/],
     [
       'two servers of one name',
