@@ -28,6 +28,11 @@ export interface Call {
   readonly repeatable: boolean;
 }
 
+interface Received {
+  readonly status: number;
+  readonly bytes: Buffer;
+}
+
 const LARGEST = 64 * 1024 * 1024;
 /** Pauses before a call that changes nothing is made again. */
 const PAUSES = [300, 1_000, 3_000, 8_000];
@@ -76,10 +81,26 @@ export class Api {
    * @throws Refusal when the answer is an error; {@link AnswerLost} when none came to something that was sent; Failure
    * when nothing was sent
    */
-  async call(call: Call): Promise<Answer> {
+  call(call: Call): Promise<Answer> {
+    return this.#exchange(call, (received) => this.#judged(call, received));
+  }
+
+  /** The answer as it came: a configuration may be large. @throws Failure as {@link call} */
+  bytes(call: Call): Promise<Buffer> {
+    return this.#exchange(call, (received) => {
+      const { bytes } = received;
+      const begin = bytes.toString('latin1', 0, 200);
+      const end = bytes.toString('latin1', Math.max(0, bytes.length - 40));
+      const isSuccess = /^\s*(?:<\?xml[^>]*\?>\s*)?<response\s+status\s*=\s*["']success/.test(begin);
+      if (!isSuccess || !/<\/response>\s*$/.test(end)) this.#judged(call, received);
+      return bytes;
+    });
+  }
+
+  async #exchange<T>(call: Call, read: (received: Received) => T): Promise<T> {
     for (const pause of [...PAUSES, undefined]) {
       try {
-        const answer = this.#judged(call, await this.#send(call));
+        const answer = read(await this.#send(call));
         this.#hasAnswered = true;
         return answer;
       } catch (error) {
@@ -96,7 +117,8 @@ export class Api {
     return this.#hasAnswered && error instanceof Failure && /^(unreachable|timed-out)$/.test(error.kind);
   }
 
-  #judged({ what }: Call, { status, body }: { status: number; body: string }): Answer {
+  #judged({ what }: Call, { status, bytes }: Received): Answer {
+    const body = bytes.toString('utf8');
     const answer = readAnswer(body);
     if (answer !== undefined) {
       if (answer.status === 'success') return answer;
@@ -120,7 +142,7 @@ export class Api {
     );
   }
 
-  #send({ what, parameters }: Call): Promise<{ status: number; body: string }> {
+  #send({ what, parameters }: Call): Promise<Received> {
     const { address, connections, timeout, largest = LARGEST } = this.#options;
     const signal = this.#signal;
     const body = Buffer.from(new URLSearchParams(parameters).toString());
@@ -159,7 +181,7 @@ export class Api {
           response.on('aborted', () => lost('broke the connection off in the middle of its answer'));
           response.on('end', () => {
             if (response.complete)
-              resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+              resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) });
             else lost('broke the connection off in the middle of its answer');
           });
         },

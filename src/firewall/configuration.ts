@@ -32,6 +32,15 @@ function isAbsent({ code, lines }: Refusal): boolean {
   return code === NOT_PRESENT || lines.some((line) => /^no such node$/i.test(line));
 }
 
+/** The whole running configuration, as the API answers it. Up to 50 MB are usual. @throws Failure */
+export function runningConfiguration(api: Api): Promise<Buffer> {
+  return api.bytes({
+    what: 'show its running configuration',
+    parameters: { type: 'config', action: 'show', xpath: '/config' },
+    repeatable: true,
+  });
+}
+
 /**
  * Changes the candidate. Where the answer is lost, it is looked whether the change is there before it is made again: none
  * is made twice.

@@ -149,6 +149,15 @@ describe('A firewall that was pushed to', () => {
       assert.equal(pairs.get(key), values.get(variable), `${logType} ${key}`);
   }
 
+  it('is read, and judged by what runs', async () => {
+    const at = ['--host', `127.0.0.1:${emulator.port}`];
+    const { exitCode, stdout, stderr } = await proxy.cli.run(['firewall', 'read', ...at], SECRETS);
+    said.push(stdout, stderr);
+    assert.equal(exitCode, 1, stdout + stderr);
+    assert.match(stdout, /traffic/);
+    assert.match(stdout, /Deny all/, 'the rule that forwards nothing is told');
+  });
+
   it('has nothing to do the second time', async () => {
     const sets = emulator.count('config', 'set');
     const { exitCode, stdout } = await push([...flags('SSL'), '--yes']);

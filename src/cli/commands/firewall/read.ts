@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { readConfigurationFile } from '../../../files/configuration-file.ts';
@@ -6,47 +7,44 @@ import {
   judgeConfiguration,
   type JudgedConfiguration,
 } from '../../../panos/configuration/judge-configuration.ts';
+import { runningConfiguration } from '../../../firewall/configuration.ts';
 import { parseRelease } from '../../../panos/release.ts';
 import { sarif } from '../../../report/sarif.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { Redaction } from '../../../shared/redaction.ts';
 import { EXIT } from '../../exit-code.ts';
+import { type FirewallTargetOptions, reachFirewall, withFirewallTarget } from '../../firewall-target.ts';
 import { inspectionOfConfiguration } from '../../format/firewall-inspection.ts';
 import { readAsJson, readAsText } from '../../format/firewall-read.ts';
 
-interface ReadFlags {
+interface ReadFlags extends FirewallTargetOptions {
   readonly panos?: string;
   readonly format: 'text' | 'json' | 'sarif';
 }
 
 /**
  * `sentinel-cef firewall read`: exit code 0 without errors and warnings, 1 with, 2 for what is no configuration, 3 when
- * something could not be judged. Reaches nothing.
+ * something could not be judged. With a file it reaches nothing.
  */
 export function readCommand(): Command {
-  return new Command('read')
+  return withFirewallTarget(new Command('read'))
     .description('read what a firewall sends, and where, from its configuration; changes nothing')
     .argument(
-      '<file>',
+      '[file]',
       'exported XML, or the output of "show" as XML, braces or set commands; - for standard input',
     )
     .option('--panos <release>', 'release of the firewall, when the export does not say it', toRelease)
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'),
     )
-    .action(async (file: string, flags: ReadFlags) => {
+    .action(async (file: string | undefined, flags: ReadFlags) => {
       process.exitCode = await run(file, flags);
     });
 }
 
-async function run(file: string, { panos, format }: ReadFlags): Promise<number> {
-  if (file === '-' && process.stdin.isTTY) {
-    throw new Failure(
-      'bad-input',
-      'There is no configuration to read.',
-      'Name a file, or pipe one in for -.',
-    );
-  }
-  const source = file === '-' ? { name: 'standard input', stream: process.stdin } : file;
+async function run(file: string | undefined, flags: ReadFlags): Promise<number> {
+  const { format } = flags;
+  const { source, panos } = await sourceOf(file, flags);
   const judged = judgeConfiguration(await readConfigurationFile(source), panos);
   const problems = lintConfiguration(judged.view.configuration, judged.view.release);
   const exitCode = exitCodeOf(judged, problems);
@@ -58,6 +56,42 @@ async function run(file: string, { panos, format }: ReadFlags): Promise<number> 
     process.stdout.write(readAsText(judged, problems, colors));
   }
   return exitCode;
+}
+
+/** The file, what is piped in, or what the firewall answers. */
+async function sourceOf(
+  file: string | undefined,
+  flags: ReadFlags,
+): Promise<{ source: Parameters<typeof readConfigurationFile>[0]; panos: string | undefined }> {
+  const { panos, host } = flags;
+  if (host !== undefined) {
+    if (file !== undefined)
+      throw new Failure('bad-input', 'A file and a firewall are given.', 'Name one of the two.');
+    const { firewall } = await reachFirewall(flags, new Redaction(), new AbortController().signal);
+    try {
+      const bytes = await runningConfiguration(firewall.api);
+      const { release } = firewall.info;
+      return {
+        source: { name: host, stream: Readable.from(pieces(bytes)) },
+        panos: panos ?? (parseRelease(release) === undefined ? undefined : release),
+      };
+    } finally {
+      firewall.api.close();
+    }
+  }
+  if (file === undefined || (file === '-' && process.stdin.isTTY))
+    throw new Failure(
+      'bad-input',
+      'There is no configuration to read.',
+      'Name a file, pipe one in for -, or name a firewall with --host.',
+    );
+  return { source: file === '-' ? { name: 'standard input', stream: process.stdin } : file, panos };
+}
+
+const PIECE = 1 << 18;
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 function exitCodeOf({ findings }: JudgedConfiguration, problems: readonly ConfigurationProblem[]): number {
