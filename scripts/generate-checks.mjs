@@ -3,6 +3,7 @@ import { CHECKS } from '../src/proxy/checks/index.ts';
 import { CONNECTED } from '../src/onboarding/steps/connect.ts';
 import { HALF_MADE } from '../src/onboarding/steps/half-made.ts';
 import { VALIDATION_SCRIPT } from '../src/proxy/scripts/validation-finding.ts';
+import { LIVE_EVENTS } from '../src/proxy/capture/live-finding.ts';
 import { TRACE_CHECKS } from '../src/proxy/trace/trace-findings.ts';
 
 const STEP = {
@@ -21,6 +22,7 @@ export async function files() {
     { ...CONNECTED, step: 'connect', severity: 'error' },
     { ...HALF_MADE, step: 'connect', severity: 'error' },
     ...CHECKS,
+    { ...LIVE_EVENTS, step: 'validate', severity: 'warning' },
     ...TRACE_CHECKS.map((check) => ({ ...check, step: 'validate', severity: 'error' })),
     { ...VALIDATION_SCRIPT, step: 'validate', severity: 'info' },
   ];

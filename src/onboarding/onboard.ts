@@ -24,6 +24,7 @@ import { runStep } from './run-step.ts';
 import { STEPS as ALL_STEPS } from './steps/index.ts';
 import { connect } from './steps/connect.ts';
 import { follow } from './steps/validate.ts';
+import { watchEvents } from './watch-events.ts';
 import { hopsOf, type Verdict, verdictOf } from './verdict.ts';
 
 export type { Verdict } from './verdict.ts';
@@ -46,6 +47,8 @@ export interface Onboarding {
   readonly operator: string;
   /** Scripts as they were confirmed before; absent: none is known. */
   readonly reviewed?: ReviewedScripts;
+  /** True when it is asked, before mock messages are sent, whether the firewall's own events shall be watched. */
+  readonly offersToWatch?: boolean;
   /** Where it is written down what the run does. */
   readonly records?: RunRecords;
   readonly emit: (event: OnboardingEvent) => void;
@@ -104,6 +107,16 @@ export function validate(onboarding: Onboarding): Promise<Outcome> {
     const state = { good: 'done', bad: 'failed', unknown: 'unknown' } as const;
     run.emit({ type: 'step', step: 'validate', state: state[outcome.verdict.tone], note: '' });
     return outcome;
+  });
+}
+
+/** Watches for the firewall's own events for a while; changes nothing, sends nothing, and is not written down. @throws Failure */
+export function watch({ records: _records, ...onboarding }: Onboarding): Promise<Outcome> {
+  return recorded(onboarding, 'validate', async (run) => {
+    await run.connect();
+    const findings = [await watchEvents(run)];
+    run.emit({ type: 'findings', step: 'validate', findings });
+    return outcomeOf(run, findings, false);
   });
 }
 

@@ -1,3 +1,4 @@
+import { LIVE_EVENTS } from '../proxy/capture/live-finding.ts';
 import { isRed, isRootCause } from '../proxy/judge.ts';
 import type { ProxyView } from '../proxy/view.ts';
 import type { Hop } from '../shared/events.ts';
@@ -52,6 +53,15 @@ export function verdictOfChecks(findings: readonly Finding[]): Verdict {
   };
 }
 
+/** What is known of the firewall: what it sent while it was watched. */
+function firewallHop(live: Finding | undefined): Hop {
+  const hop = { id: 'firewall', title: 'Palo Alto firewall' } as const;
+  if (live?.state === 'pass') return { ...hop, detail: 'sends CEF', state: 'good' };
+  if (live?.state === 'fail') return { ...hop, detail: 'sends, but not as it should', state: 'unknown' };
+  if (live?.state === 'unknown') return { ...hop, detail: 'nothing seen of it', state: 'unknown' };
+  return { ...hop, detail: 'set up on the firewall', state: 'idle' };
+}
+
 /** The picture of the way, as far as findings tell it. */
 export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]): Hop[] {
   const stateOf = (...ids: string[]): Hop['state'] => {
@@ -66,7 +76,7 @@ export function hopsOf(view: ProxyView | undefined, findings: readonly Finding[]
   const version =
     daemon === 'syslog-ng' ? view?.facts.daemons.syslogNg.version : view?.facts.daemons.rsyslog.version;
   return [
-    { id: 'firewall', title: 'Palo Alto firewall', detail: 'set up on the firewall', state: 'idle' },
+    firewallHop(findings.find(({ id }) => id === LIVE_EVENTS.id)),
     {
       id: 'listener',
       title: view?.facts.system.hostname ?? 'Proxy',

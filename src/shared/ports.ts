@@ -95,7 +95,8 @@ export interface Question {
     | 'run-script'
     | 'legacy-agent'
     | 'undo'
-    | 'take-over-lock';
+    | 'take-over-lock'
+    | 'watch-events';
   readonly title: string;
   /** Plain text, may hold several lines. */
   readonly detail: string;

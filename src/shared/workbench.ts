@@ -39,6 +39,8 @@ export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('chooseProfile'), name: z.string().check(z.maxLength(64)) }),
   z.strictObject({ type: z.literal('start'), form: ProxyForm }),
   z.strictObject({ type: z.literal('validate') }),
+  /** Watches for events of the firewall, and nothing else. */
+  z.strictObject({ type: z.literal('watch') }),
   z.strictObject({ type: z.literal('stop') }),
   z.strictObject({ type: z.literal('undo') }),
   z.strictObject({ type: z.literal('exportReport') }),
@@ -91,7 +93,7 @@ export interface WorkbenchState {
   /** True once something ran on the proxy in this window. */
   readonly begun: boolean;
   /** Set while a plan waits for the user's yes. */
-  readonly waitingFor?: 'apply-plan' | 'run-script' | 'legacy-agent';
+  readonly waitingFor?: 'apply-plan' | 'run-script' | 'legacy-agent' | 'watch-events';
   /** The question's text while waiting. */
   readonly question?: { readonly title: string; readonly detail: string; readonly action: string };
   readonly steps: readonly WorkbenchStep[];

@@ -15,10 +15,10 @@ export function questionView(
   return html`
     <section class="question" aria-labelledby="question-title">
       <h3 id="question-title" tabindex="-1">${prose(question.title)}</h3>
-      ${plan === undefined ? details(question.detail) : planView(plan, send, question.title)}
+      ${plan === undefined || waitingFor === 'watch-events' ? details(question.detail) : planView(plan, send, question.title)}
       <div class="buttons">
         <vscode-button id="apply" @click=${() => send({ type: 'apply' })}>${question.action}</vscode-button>
-        <vscode-button id="decline" secondary @click=${() => send({ type: 'decline' })}>Not now</vscode-button>
+        <vscode-button id="decline" secondary @click=${() => send({ type: 'decline' })}>${waitingFor === 'watch-events' ? 'Skip' : 'Not now'}</vscode-button>
         ${
           waitingFor === 'apply-plan'
             ? html`<span class="muted">A backup is kept on the proxy. You can undo this at any time.</span>`

@@ -18,9 +18,22 @@ export function stepView(step: WorkbenchStep, state: WorkbenchState, send: Send)
     <h2 id="step-title" tabindex="-1">${step.title}</h2>
     <p class="muted description">${prose(step.description)}</p>
     ${asksHere ? questionView(state, plan, send) : nothing}
+    ${step.id === 'validate' ? watchOffer(state, send) : nothing}
     ${sorted(causes(step.findings)).map((finding) => findingView(finding, consequences(finding, step.findings), send))}
     ${!asksHere && plan !== undefined ? donePlan(planView(plan, send)) : nothing}
     ${step.findings.length === 0 && !asksHere && plan === undefined ? emptyStep(step) : nothing}
+  `;
+}
+
+/** Live events come before mock ones. Not beside an earlier run: what is seen now is not of then. */
+function watchOffer(state: WorkbenchState, send: Send): TemplateResult | typeof nothing {
+  if (!state.begun || state.running || state.recorded !== undefined || state.form.tls !== 'off')
+    return nothing;
+  return html`
+    <div class="watch buttons">
+      <vscode-button secondary @click=${() => send({ type: 'watch' })}>Watch for events of the firewall</vscode-button>
+      <span class="muted">For 30 s, on port ${state.form.listenPort}: who sends what, and whether it is CEF.</span>
+    </div>
   `;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AMA_RECEIVED, installAmaEmulator } from '../emulators/ama.ts';
+import { connectFirewall, type Firewall } from '../hosts/firewall.ts';
 import { bootHost, type Host } from '../hosts/host.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, dialogText, typeSecret } from './native-dialogs.ts';
@@ -9,6 +10,9 @@ import { screenshot } from './screenshot.ts';
 import { WorkbenchPage } from './workbench-page.ts';
 
 const WORKSPACE = '8c0e5b1e-6a54-4c7e-9f6c-0b8f6f2f1d3a';
+const EVENT = '<165>Nov 25 03:00:00 fw1 CEF:0|Palo Alto Networks|PAN-OS|11.1|end|TRAFFIC|1|src=192.0.2.9';
+const CSV =
+  '<165>Nov 25 03:00:00 fw1 1,2026/11/25 03:00:00,0001,THREAT,url,2560,2026/11/25 03:00:00,192.0.2.1';
 const THEMES = [
   ['Default Light Modern', 'vscode-light'],
   ['Default High Contrast', 'vscode-high-contrast'],
@@ -21,6 +25,7 @@ describe('onboarding in the editor', function () {
   // Each test goes on where the one before it ended.
   this.bail(true);
   let host: Host;
+  let firewall: Firewall;
   let editor: EditorWindow;
   let workbench: WorkbenchPage;
 
@@ -30,11 +35,13 @@ describe('onboarding in the editor', function () {
       image: 'bookworm',
       prepare: (root) => installAmaEmulator(root, { workspaceId: WORKSPACE }),
     });
+    firewall = await connectFirewall(host);
     editor = await openEditor({ workspace: 'plain', trusted: true });
     workbench = new WorkbenchPage(editor.page);
   });
   after(async () => {
     await editor?.close();
+    await firewall?.remove();
     await host?.stop();
   });
   afterEach(async function () {
@@ -137,6 +144,13 @@ describe('onboarding in the editor', function () {
 
   it('applies it on yes, and proves that events reach the agent', async () => {
     await workbench.question.locator('#apply').click();
+    await workbench.question
+      .getByText('Watch for events of the firewall for 30 s?')
+      .waitFor({ timeout: 60_000 });
+    assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
+    await screenshot(editor.page, 'offer');
+    await workbench.button('Skip').click();
+    await workbench.finding('firewall-events').getByText('not watched: skipped').waitFor({ timeout: 60_000 });
     await workbench.verdict.getByText('Events reach the agent.').waitFor({ timeout: 60_000 });
     const hops = await workbench.hops();
     assert.deepEqual(
@@ -158,6 +172,28 @@ describe('onboarding in the editor', function () {
       await screenshot(editor.page, kind);
       assert.deepEqual(await workbench.accessibilityProblems(), { theme: kind, problems: [] });
     }
+  });
+
+  it('watches for events of the firewall, and shows who sends what', async () => {
+    await workbench.button('Watch for events of the firewall').click();
+    await workbench.log.getByText('watching port 514').last().waitFor({ timeout: 30_000 });
+    const sending = setInterval(() => {
+      void firewall.send('udp', [EVENT, EVENT]);
+      void firewall.send('tcp', [`${CSV}\n`]);
+    }, 500);
+    try {
+      await workbench.log.getByText(`${firewall.address} sends CEF by UDP`).waitFor({ timeout: 30_000 });
+      await workbench.log.getByText(`${firewall.address} sends native PAN-OS CSV by TCP`).waitFor();
+    } finally {
+      clearInterval(sending);
+    }
+    await workbench.button('Stop').click();
+    const finding = workbench.finding('firewall-events');
+    await finding.getByText('native PAN-OS CSV').first().waitFor({ timeout: 30_000 });
+    assert.match(await finding.innerText(), /by UDP, CEF, clean/);
+    assert.match(await workbench.verdict.innerText(), /Events reach the agent/);
+    assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
+    await screenshot(editor.page, 'watched');
   });
 
   it('goes to a step by keyboard, and reads from its heading on', async () => {

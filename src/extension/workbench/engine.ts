@@ -5,14 +5,17 @@ import { systemClock } from '../../files/system-clock.ts';
 import { reviewedScripts } from '../../files/reviewed-scripts.ts';
 import { runRecords } from '../../files/run-records.ts';
 import { trustedHosts } from '../../files/trusted-hosts.ts';
-import { type Onboarding, onboard, type Outcome, undo, validate } from '../../onboarding/onboard.ts';
+import { type Onboarding, onboard, type Outcome, undo, validate, watch } from '../../onboarding/onboard.ts';
 import { connectProfile } from '../../ssh/connect-profile.ts';
 import type { RunKind } from './model.ts';
 
-const ENGINE = { onboard, validate, undo } as const;
+const ENGINE = { onboard, validate, undo, watch } as const;
 
 /** What the session brings along; the rest is the workstation's. */
-export type EngineOptions = Pick<Onboarding, 'profile' | 'prompt' | 'redaction' | 'emit'> & {
+export type EngineOptions = Pick<
+  Onboarding,
+  'profile' | 'prompt' | 'redaction' | 'emit' | 'offersToWatch'
+> & {
   readonly signal: AbortSignal;
   /** Known from an earlier run of this window. */
   readonly sudoPassword: string | undefined;

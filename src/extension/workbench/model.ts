@@ -50,7 +50,7 @@ export type WorkbenchEvent =
     };
 
 /** What a run does with the proxy. */
-export type RunKind = 'onboard' | 'validate' | 'undo';
+export type RunKind = 'onboard' | 'validate' | 'undo' | 'watch';
 
 /** A form as it is before anything was typed. */
 export const EMPTY_FORM: ProxyForm = {
@@ -113,6 +113,9 @@ export const NOT_CHECKED: WorkbenchState['verdict'] = {
 /** The verdict while a run is under way. */
 export const CHECKING: WorkbenchState['verdict'] = { ...NOT_CHECKED, headline: 'Checking the proxy …' };
 
+/** The verdict while it waits whether to watch. */
+export const OFFERING: WorkbenchState['verdict'] = { ...NOT_CHECKED, headline: 'A question waits for you.' };
+
 /** The verdict while a plan waits. */
 export const WAITING: WorkbenchState['verdict'] = {
   ...NOT_CHECKED,
@@ -124,6 +127,7 @@ const PART: Readonly<Record<RunKind, (step: string) => boolean>> = {
   onboard: () => true,
   validate: (step) => step === 'connect' || step === 'validate',
   undo: (step) => step === 'validate',
+  watch: (step) => step === 'validate',
 };
 
 /** All steps as they are before a run, none of them begun. What was done on the firewall stays done. */

@@ -1,4 +1,5 @@
 import type { Plan, StepState } from '../../shared/events.ts';
+import type { Finding } from '../../shared/finding.ts';
 import type { Question } from '../../shared/ports.ts';
 import {
   FIREWALL_STEP,
@@ -9,7 +10,7 @@ import {
 import type { Outcome } from '../../onboarding/onboard.ts';
 import { onFirewall, onFirewallSaid, withServerOf } from './firewall/reduce.ts';
 import type { Model, WorkbenchEvent } from './model.ts';
-import { CHECKING, idleHops, newModel, stepsOf, WAITING } from './model.ts';
+import { CHECKING, idleHops, newModel, OFFERING, stepsOf, WAITING } from './model.ts';
 import { withRecord } from './recorded.ts';
 
 /** Lines of log that the workbench keeps; older ones are in the output channel. */
@@ -25,7 +26,7 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
     case 'step':
       return onStep(model, event.step, event.state, event.note);
     case 'findings':
-      return withStep(model, event.step, { findings: event.findings });
+      return onFindings(model, event.step, event.findings);
     case 'plan':
       return onPlan(model, event.plan);
     case 'applied':
@@ -76,6 +77,8 @@ export function reduce(model: Model, event: WorkbenchEvent): Model {
 }
 
 function onBegin(model: Model, { form, run }: Extract<WorkbenchEvent, { type: 'begin' }>): Model {
+  // Watching looks at one thing: what was found before stays.
+  if (run === 'watch') return { ...model, follow: false, run, state: { ...model.state, running: true } };
   const steps = stepsOf(run, model.state.steps);
   const state: WorkbenchState = {
     ...unrecorded(answered(model.state)),
@@ -145,7 +148,8 @@ function onPlan(model: Model, plan: Plan): Model {
 
 function onAsk(model: Model, question: Question): Model {
   const { id, title, detail, action } = question;
-  if (id !== 'apply-plan' && id !== 'run-script' && id !== 'legacy-agent') return model;
+  if (id !== 'apply-plan' && id !== 'run-script' && id !== 'legacy-agent' && id !== 'watch-events')
+    return model;
   const asking = model.state.steps.find((step) => step.state === 'waiting' || step.state === 'running');
   // A question is shown even when the user was reading another step: nothing goes on before the answer.
   const selectedStep = asking?.id ?? model.state.selectedStep;
@@ -157,12 +161,20 @@ function onAsk(model: Model, question: Question): Model {
       waitingFor: id,
       question: { title, detail, action },
       selectedStep,
-      verdict: WAITING,
+      verdict: id === 'watch-events' ? OFFERING : WAITING,
     },
   };
 }
 
+function onFindings(model: Model, step: string, findings: readonly Finding[]): Model {
+  if (model.run !== 'watch') return withStep(model, step, { findings });
+  const ids = new Set(findings.map(({ id }) => id));
+  const others = model.state.steps.find(({ id }) => id === step)?.findings ?? [];
+  return withStep(model, step, { findings: [...findings, ...others.filter(({ id }) => !ids.has(id))] });
+}
+
 function onOutcome(given: Model, outcome: Outcome): Model {
+  if (given.run === 'watch') return onWatched(given, outcome);
   // Undo has no steps of its own; what was found after it is the last step's.
   const model = given.run === 'undo' ? withStep(given, 'validate', foundBy(outcome)) : given;
   const state: WorkbenchState = {
@@ -178,8 +190,16 @@ function onOutcome(given: Model, outcome: Outcome): Model {
   };
 }
 
+/** Of the path, watching tells about the firewall only. */
+function onWatched(model: Model, { hops: seen }: Outcome): Model {
+  const firewall = seen.find(({ id }) => id === 'firewall');
+  const hops = model.state.hops.map((hop) => (hop.id === firewall?.id ? firewall : hop));
+  return { ...model, state: { ...model.state, running: false, hops } };
+}
+
 function onStopped(model: Model, stopped: Extract<WorkbenchEvent, { type: 'stopped' }>): Model {
   const { failed, headline, detail } = stopped;
+  if (model.run === 'watch' && !failed) return { ...model, state: { ...model.state, running: false } };
   const state = answered(model.state);
   const steps = state.steps.map((step) => {
     if (step.state !== 'running' && step.state !== 'waiting') return step;

@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
   readonly emit: EngineOptions['emit'];
   readonly ask: AskInWorkbench;
+  /** Asks whether to watch for the firewall's events before mock messages are sent. */
+  readonly offersToWatch?: boolean;
 }
 
 /** How a run ended, as the workbench is told. */
@@ -35,8 +37,9 @@ export async function runSession(run: RunKind, options: SessionOptions): Promise
       emit,
       prompt,
       sudoPassword: secrets.known('sudo'),
+      ...(options.offersToWatch === true && { offersToWatch: true }),
     });
-    settleSecrets(secrets, outcome);
+    settleSecrets(secrets, run, outcome);
     return { type: 'outcome', outcome };
   } catch (error) {
     if (error instanceof Failure && error.kind === 'login-refused') {
@@ -49,10 +52,12 @@ export async function runSession(run: RunKind, options: SessionOptions): Promise
 }
 
 /** A run that came to its end was logged in; whether sudo took the password, the check of root's rights says. */
-function settleSecrets(secrets: RunSecrets, { findings }: Outcome): void {
+function settleSecrets(secrets: RunSecrets, run: RunKind, { findings }: Outcome): void {
   secrets.accept('login');
   secrets.accept('passphrase');
   secrets.accept('jump');
+  // Watching asks for root's rights and nothing else: whether they were had, its own finding says.
+  if (run === 'watch') return;
   const root = findings.find(({ id }) => id === 'root-rights')?.state === 'pass';
   if (root) secrets.accept('sudo');
   else secrets.refuse('sudo');

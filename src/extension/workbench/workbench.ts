@@ -168,6 +168,7 @@ export class Workbench implements Disposable {
       case 'start':
         return this.#begin('onboard', intent.form);
       case 'validate':
+      case 'watch':
       case 'undo':
         return this.#begin(intent.type, this.#model.state.form);
       case 'stop':
@@ -246,6 +247,7 @@ export class Workbench implements Disposable {
       redaction,
       secrets,
       signal,
+      offersToWatch: run === 'onboard',
       ask: (question) => this.#ask(question),
       emit: (event) => {
         if (event.type === 'log') log.info(redaction.apply(event.text));

@@ -8,6 +8,7 @@ import { wantsValidationScript } from '../air-gap.ts';
 import { planValidationScript, runValidationScript } from '../microsoft/validation-script.ts';
 import { proofQuery } from '../../arrival/arrival-query.ts';
 import { sendAndFollow } from '../send-and-follow.ts';
+import { offerToWatch } from '../watch-events.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
 /** What the validation script said in this run. */
@@ -37,14 +38,14 @@ export const validate: Step = {
     if (words) said.set(run, words);
   },
   async verify(run) {
+    const live = await offerToWatch(run);
     await run.refresh();
     const proof = await follow(run);
     const ours = judge(run.facts, run.view.expected);
     const words = said.get(run);
     const judged = words ? [...ours, validationFinding(words, [...ours, ...proof])] : ours;
     // A cause comes before its consequence; a proof that succeeded is what the reader came for.
-    return withCauses(
-      proof.some((finding) => finding.state === 'fail') ? [...judged, ...proof] : [...proof, ...judged],
-    );
+    const lost = proof.some((finding) => finding.state === 'fail');
+    return withCauses([...live, ...(lost ? [...judged, ...proof] : [...proof, ...judged])]);
   },
 };

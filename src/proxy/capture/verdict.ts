@@ -18,7 +18,8 @@ export interface Watched {
   readonly facility?: string;
 }
 
-const WORDS: Readonly<Record<Kind, string>> = {
+/** What a kind is called in sentences. */
+export const WORDS: Readonly<Record<Kind, string>> = {
   cef: 'CEF',
   truncated: 'CEF cut off',
   'cef-damaged': 'CEF with a damaged header',

@@ -184,6 +184,38 @@ describe('the state of the workbench', () => {
     assert.equal(model.state.selectedStep, 'validate');
   });
 
+  it('adds what was watched to what was found before, and leaves the verdict', () => {
+    const found = (id: string, state: 'pass' | 'fail') =>
+      ({ id, title: id, severity: 'warning', state, explanation: '', evidence: [] }) as const;
+    const firewall = { id: 'firewall', title: 'Firewall', detail: 'sends CEF', state: 'good' } as const;
+    const before = after(
+      BEGIN,
+      { type: 'step', step: 'validate', state: 'done', note: '54 good' },
+      {
+        type: 'findings',
+        step: 'validate',
+        findings: [found('a', 'pass'), found('firewall-events', 'fail')],
+      },
+      { type: 'outcome', outcome: OUTCOME },
+    );
+    const watching = reduce(before, { ...BEGIN, run: 'watch' });
+    assert.equal(watching.state.running, true);
+    const watched = [
+      { type: 'findings', step: 'validate', findings: [found('firewall-events', 'pass')] },
+      {
+        type: 'outcome',
+        outcome: { ...OUTCOME, hops: [firewall], verdict: { ...OUTCOME.verdict, tone: 'unknown' } },
+      },
+    ] as const;
+    const { state } = watched.reduce<Model>(reduce, watching);
+    assert.deepEqual(step({ ...before, state }, 'validate').findings, [
+      found('firewall-events', 'pass'),
+      found('a', 'pass'),
+    ]);
+    assert.equal(step({ ...before, state }, 'validate').state, 'done');
+    assert.deepEqual([state.running, state.verdict, state.hops[0]], [false, OUTCOME.verdict, firewall]);
+  });
+
   it('keeps the newest lines of the log and no more', () => {
     const lines = Array.from({ length: LOG_LINES + 5 }, (_, number): WorkbenchEvent => {
       return { type: 'log', at: '', level: 'info', text: String(number) };
