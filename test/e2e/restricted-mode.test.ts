@@ -36,6 +36,7 @@ describe('a folder that is not trusted', function () {
       'Sentinel CEF: Insert CEF Template',
       'Sentinel CEF: Judge Arrived Rows',
       'Sentinel CEF: Open Walkthrough',
+      'Sentinel CEF: Read Firewall Configuration…',
       'Sentinel CEF: Restart Language Server',
       'Sentinel CEF: Show Log',
       'Sentinel CEF: Show Message as Table',

@@ -45,7 +45,7 @@ export function withRequest(command: Command): Command {
         ...before,
         ...(split ? value.split(',') : [value]),
       ])
-      .default([], '');
+      .default([], 'none');
   return command
     .argument('[proxies...]', 'proxies to send to: names of saved profiles, profile files, or user@host')
     .option('--request <file>', 'read the request from a YAML or JSON file; flags go before it')
