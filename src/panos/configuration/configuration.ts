@@ -53,6 +53,8 @@ export type Rulebase = 'security' | 'default' | 'decryption' | 'authentication' 
 export interface PolicyRule {
   readonly name: string;
   readonly rulebase: Rulebase;
+  /** Of Panorama: before the firewall's own rules, or behind them. */
+  readonly position?: 'pre' | 'post';
   readonly scope: Scope;
   readonly at: Spot;
   /** Name of its log forwarding profile. */

@@ -36,9 +36,11 @@ export function readScope(element: ParsedElement, named: Named): Scope {
   scope.settings = types.flatMap(([tag, logType]) =>
     entriesOf(descendantOf(settings, tag, 'match-list')).map((list) => matchListOf(list, logType)),
   );
-  scope.rules = ['rulebase', 'pre-rulebase', 'post-rulebase'].flatMap((tag) =>
-    rulesOf(childOf(element, tag), scope),
-  );
+  scope.rules = [
+    ...rulesOf(childOf(element, 'rulebase'), scope),
+    ...rulesOf(childOf(element, 'pre-rulebase'), scope, 'pre'),
+    ...rulesOf(childOf(element, 'post-rulebase'), scope, 'post'),
+  ];
   return scope;
 }
 
@@ -92,13 +94,14 @@ const RULEBASES: readonly (readonly [tag: string, rulebase: Rulebase])[] = [
   ['tunnel-inspect', 'tunnel-inspect'],
 ];
 
-function rulesOf(element: ParsedElement | undefined, scope: Scope): PolicyRule[] {
+function rulesOf(element: ParsedElement | undefined, scope: Scope, position?: 'pre' | 'post'): PolicyRule[] {
   return RULEBASES.flatMap(([tag, rulebase]) =>
     entriesOf(descendantOf(element, tag, 'rules')).map((entry): PolicyRule => {
       const forwarding = textOf(entry, 'log-setting', '');
       return {
         name: entry.name,
         rulebase,
+        ...(position && { position }),
         scope,
         at: entry.at,
         ...(forwarding !== '' && { forwarding }),

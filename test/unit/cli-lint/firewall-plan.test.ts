@@ -160,6 +160,20 @@ describe('sentinel-cef firewall plan', () => {
     assert.match(stderr, /push to the template stacks with Edge and the device group Sites/);
   });
 
+  it('takes release and rules without a profile from an exported configuration', () => {
+    const exported = file(
+      'export.xml',
+      '<config version="9.1.0"><shared/><devices><entry name="localhost.localdomain"><vsys><entry name="vsys1"><rulebase><security><rules><entry name="Allow web"/><entry name="DNS"><log-setting>SIEM</log-setting></entry></rules></security></rulebase></entry></vsys></entry></devices></config>',
+    );
+    const args = ['--rules-of', exported, '--server', '192.0.2.20', '--format', 'set', '--log-types'];
+    const { stdout, stderr } = plan(...args, 'traffic');
+    assert.match(stdout, /^set rulebase security rules "Allow web" log-setting Sentinel-CEF$/m);
+    assert.doesNotMatch(stdout, / DNS /);
+    assert.match(stderr, /they get Sentinel-CEF: Allow web\./);
+    assert.match(stderr, /With the profile "SIEM", which they keep: DNS\./);
+    assert.match(plan(...args, 'decryption').stderr, /PAN-OS 9\.1 has no decryption log/);
+  });
+
   it('refuses what there is not, with a sentence and exit code 2', () => {
     const broken = file(
       'broken.yaml',

@@ -1,6 +1,8 @@
+import { readConfigurationFile } from '../../../files/configuration-file.ts';
 import { readRequestFile } from '../../../files/firewall-request.ts';
 import { readFirewallRequest } from '../../../panos/firewall/read-request.ts';
 import type { FirewallRequest } from '../../../panos/firewall/request.ts';
+import { type RulesThere, rulesWithoutProfile } from '../../../panos/firewall/rules-without-profile.ts';
 import { serverOfProfile } from '../../../panos/firewall/server-of-profile.ts';
 import { logTypeNamed } from '../../../panos/templates/log-type.ts';
 import { Failure } from '../../../shared/failure.ts';
@@ -17,9 +19,11 @@ export async function firewallRequestOf(
   proxies: readonly string[],
   flags: RequestFlags,
 ): Promise<FirewallRequest> {
+  const configuration = flags.rulesOf === undefined ? undefined : await readConfigurationFile(flags.rulesOf);
   const file = flags.request === undefined ? undefined : await readRequestFile(flags.request);
   const given: Fields = file?.value ?? {};
-  if (flags.panos === undefined && given['release'] === undefined)
+  const release = flags.panos ?? (given['release'] === undefined ? configuration?.release : undefined);
+  if (release === undefined && given['release'] === undefined)
     throw bad('Say which release the firewall has.', 'Add --panos 10.2, for example.');
   if (flags.logTypes.length === 0 && given['logTypes'] === undefined)
     throw bad('Say which logs are to be sent.', 'Add --log-types traffic,threat, for example.');
@@ -27,12 +31,12 @@ export async function firewallRequestOf(
   if (servers.length === 0 && given['servers'] === undefined)
     throw bad('Say which proxy the logs are sent to.', 'Give a saved profile, or --server 192.0.2.20.');
   const place = placeOf(flags);
-  return readFirewallRequest(
+  const request = readFirewallRequest(
     {
       ...(file === undefined && { version: 1 }),
       ...given,
       ...defined({
-        release: flags.panos,
+        release,
         logTypes: flags.logTypes.length === 0 ? undefined : flags.logTypes,
         profile: flags.profile,
         perLogType: perLogType(given['perLogType'], flags),
@@ -50,6 +54,29 @@ export async function firewallRequestOf(
     },
     file?.source,
   );
+  if (configuration === undefined) return request;
+  const there = rulesWithoutProfile(configuration, request.place);
+  process.stderr.write(
+    sentencesOn(there, request)
+      .map((sentence) => `${sentence}\n`)
+      .join(''),
+  );
+  return readFirewallRequest({ ...request, rules: [...new Set([...request.rules, ...there.without])] });
+}
+
+/** Which rules get the profile, and which ones have another one. */
+function sentencesOn({ without, others }: RulesThere, { logForwardingProfile }: FirewallRequest): string[] {
+  return [
+    without.length === 0
+      ? 'Every security rule there has a log forwarding profile.'
+      : `Without a log forwarding profile, so that they get ${logForwardingProfile}: ${without.join(', ')}.`,
+    ...[...others]
+      .filter(([profile]) => profile !== logForwardingProfile)
+      .map(
+        ([profile, names]) =>
+          `With the profile "${profile}", which they keep: ${names.join(', ')}. --log-forwarding-profile "${profile}" adds the match lists to it.`,
+      ),
+  ];
 }
 
 /** Those of the flags and of the profiles. Flags for a server hold for all of them. */

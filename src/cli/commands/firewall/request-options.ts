@@ -30,6 +30,7 @@ export interface RequestFlags {
   readonly collectorGroup?: string;
   readonly ownLogs?: true;
   readonly rule: readonly string[];
+  readonly rulesOf?: string;
   readonly defaultRules?: true;
   readonly sendToPanorama?: boolean;
   readonly hostnameType?: string;
@@ -81,6 +82,10 @@ export function withRequest(command: Command): Command {
     .option('--collector-group <name>', 'let the collectors of Panorama send, and not the firewalls')
     .option('--own-logs', 'send the logs of Panorama itself too')
     .addOption(each('--rule <name>', 'security rule that forwards its logs; may be repeated'))
+    .option(
+      '--rules-of <file>',
+      'take all rules of an exported configuration that forward nothing, and its release',
+    )
     .option('--default-rules', 'let intrazone-default and interzone-default forward their logs')
     .option('--send-to-panorama', 'send logs to Panorama as well; the default on Panorama')
     .option('--no-send-to-panorama', 'do not')
