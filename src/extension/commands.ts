@@ -96,6 +96,11 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { insertTemplate } = await import('./templates/insert-template.ts');
     await insertTemplate(given);
   },
+  'sentinelCef.pushFirewallConfiguration': async (context, given) => {
+    requireTrust();
+    const { pushFirewallConfiguration } = await import('./firewall/push-firewall-configuration.ts');
+    await pushFirewallConfiguration(context, given);
+  },
   'sentinelCef.configureFirewall': async ({ documents }, given) => {
     const { configureFirewall } = await import('./firewall/configure-firewall.ts');
     await configureFirewall(documents, given);

@@ -24,12 +24,18 @@ export function nativePrompt(secrets: RunSecrets, askInWorkbench: AskInWorkbench
       return typed;
     },
     async confirm(question) {
-      if (question.id === 'trust-host-key' || question.id === 'undo' || question.id === 'take-over-lock')
-        return askInDialog(question);
+      if (IN_DIALOG.has(question.id)) return askInDialog(question);
       return askInWorkbench(question);
     },
   };
 }
+
+const IN_DIALOG: ReadonlySet<Question['id']> = new Set([
+  'trust-host-key',
+  'trust-certificate',
+  'undo',
+  'take-over-lock',
+]);
 
 /** Asks in a modal dialog, where closing it means no. */
 export async function askInDialog({ title, detail, action }: Question): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { env, l10n, window, workspace } from 'vscode';
+import { commands as editor, env, l10n, window, workspace } from 'vscode';
 import { type FirewallPlan, firewallPlan } from '../../panos/firewall/plan.ts';
 import { howToEnter, setCommands, takeBackCommands } from '../../panos/firewall/write/set-commands.ts';
 import { planAsText } from '../../panos/firewall/write/text.ts';
@@ -31,13 +31,17 @@ async function offer(plan: FirewallPlan, documents: TextDocuments): Promise<void
   const back = l10n.t('Take Back');
   const commands = setCommands(plan);
   const said = l10n.t('{0} commands. {1}', commands.length, howToEnter(plan).join(' '));
-  const answer = await window.showInformationMessage(said, copy, changes, back);
+  // It reaches the firewall, which an untrusted folder must not lead to.
+  const push = workspace.isTrusted ? [l10n.t('Push…')] : [];
+  const answer = await window.showInformationMessage(said, copy, changes, back, ...push);
   if (answer === copy) {
     await env.clipboard.writeText(textOf(commands));
     window.setStatusBarMessage(l10n.t('{0} commands are on the clipboard.', commands.length), 5000);
   }
   if (answer === changes) await documents.show('firewall-plan.txt', planAsText(plan));
   if (answer === back) await open(takeBackCommands(plan));
+  if (answer !== undefined && push.includes(answer))
+    await editor.executeCommand('sentinelCef.pushFirewallConfiguration', plan.request);
 }
 
 function textOf(commands: readonly string[]): string {
