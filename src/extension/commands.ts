@@ -109,8 +109,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { checkCompleteness } = await import('./templates/check-completeness.ts');
     await checkCompleteness(language);
   },
-  'sentinelCef.forgetCredentials': ({ secrets }) => {
+  'sentinelCef.forgetCredentials': async ({ secrets, extension }) => {
     secrets.forget();
+    const { forgetFirewallKeys } = await import('./firewall/firewall-key.ts');
+    await forgetFirewallKeys(extension);
     void window.showInformationMessage(l10n.t('All credentials that Sentinel CEF kept are forgotten.'));
   },
   'sentinelCef.restartServer': async ({ language }) => {

@@ -97,6 +97,23 @@ describe('pushing to a firewall from the editor', function () {
     assert.doesNotMatch(running(), /Sentinel-CEF/);
   });
 
+  it('offers to keep a key that was right, and asks again when all is forgotten', async () => {
+    await editor.command('Sentinel CEF: Forget Credentials');
+    await choose('Make, and leave the commit to me');
+    await typeSecret(editor.page, emulator.keyOf('sentinel'));
+    await pick(decide, 'Not now');
+    await editor.command('Notifications: Show Notifications');
+    await notification('Keep the API key').getByRole('button', { name: 'Keep' }).click();
+    const made = emulator.count('keygen');
+    await choose('Make, and leave the commit to me');
+    await pick(decide, 'Not now');
+    assert.equal(emulator.count('keygen'), made);
+    await editor.command('Sentinel CEF: Forget Credentials');
+    await choose('Make, and leave the commit to me');
+    assert.match(await typeSecret(editor.page, ''), /API key of/);
+    await editor.page.keyboard.press('Escape');
+  });
+
   it('has written no secret to any file', async () => {
     const secrets = [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), ...emulator.keys];
     assert.ok(secrets.length > 2);

@@ -2,16 +2,29 @@ import { type ExtensionContext, l10n, window } from 'vscode';
 import { placeOfFirewall, type FirewallAddress } from '../../firewall/address.ts';
 import type { Prompt } from '../../shared/ports.ts';
 
+/** Which keys are kept, since the storage itself can't be listed. */
+const KEPT = 'firewallKeys';
+
+/** Drops all keys from the editor's secret storage. */
+export async function forgetFirewallKeys(extension: ExtensionContext): Promise<void> {
+  for (const id of keptIds(extension)) await extension.secrets.delete(id);
+  await extension.globalState.update(KEPT, undefined);
+}
+
+function keptIds({ globalState }: ExtensionContext): readonly string[] {
+  return globalState.get<readonly string[]>(KEPT) ?? [];
+}
+
 /** The API key of one firewall in the editor's secret storage. It is put there only after a yes. */
 export class FirewallKey {
-  readonly #secrets: ExtensionContext['secrets'];
+  readonly #extension: ExtensionContext;
   readonly #id: string;
   readonly #place: string;
   #typed: string | undefined;
   #isStored = false;
 
-  constructor({ secrets }: ExtensionContext, address: FirewallAddress) {
-    this.#secrets = secrets;
+  constructor(extension: ExtensionContext, address: FirewallAddress) {
+    this.#extension = extension;
     this.#place = placeOfFirewall(address);
     this.#id = `firewall-key ${this.#place}`;
   }
@@ -22,7 +35,7 @@ export class FirewallKey {
       confirm: (question) => prompt.confirm(question),
       secret: async (request) => {
         if (request.kind !== 'firewallKey') return prompt.secret(request);
-        const stored = await this.#secrets.get(this.#id);
+        const stored = await this.#extension.secrets.get(this.#id);
         if (stored !== undefined) {
           this.#isStored = true;
           return stored;
@@ -39,11 +52,13 @@ export class FirewallKey {
     if (key === undefined || key === '') return;
     const keep = l10n.t('Keep');
     const text = l10n.t('Keep the API key of {0} in the secret storage of this editor?', this.#place);
-    if ((await window.showInformationMessage(text, keep)) === keep) await this.#secrets.store(this.#id, key);
+    if ((await window.showInformationMessage(text, keep)) !== keep) return;
+    await this.#extension.secrets.store(this.#id, key);
+    await this.#extension.globalState.update(KEPT, [...new Set([...keptIds(this.#extension), this.#id])]);
   }
 
   /** Drops a stored key that is not accepted any more, so that the next try asks. */
   async refuse(): Promise<void> {
-    if (this.#isStored) await this.#secrets.delete(this.#id);
+    if (this.#isStored) await this.#extension.secrets.delete(this.#id);
   }
 }

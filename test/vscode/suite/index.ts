@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./activation.ts');
   await import('./firewall.ts');
   await import('./firewall-configuration.ts');
+  await import('./firewall-key.ts');
   await import('./analysis.ts');
   await import('./linting.ts');
   await import('./language-features.ts');
