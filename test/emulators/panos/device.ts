@@ -203,8 +203,11 @@ export class Device {
         mergeInto(config, parts);
       }
     } else if (group !== undefined && shared !== undefined) {
-      const logSettings = descend(childOf(childOf(top, 'device-group'), 'entry', group), 'log-settings');
-      if (logSettings !== undefined) mergeInto(shared, [logSettings]);
+      const policy = childOf(childOf(top, 'device-group'), 'entry', group)?.children ?? [];
+      mergeInto(
+        shared,
+        policy.filter(({ tag }) => /^(?:log-settings|(?:pre|post)-rulebase)$/.test(tag)),
+      );
     }
   }
 }

@@ -5,6 +5,7 @@ import { ownCertificate, type Pair } from '../../emulators/panos/certificates.ts
 import { Device } from '../../emulators/panos/device.ts';
 import { PanosEmulator } from '../../emulators/panos/emulator.ts';
 import { firewallConfiguration, panoramaConfiguration } from '../../emulators/panos/sample-configuration.ts';
+import { logsOf } from '../../emulators/panos/send-logs.ts';
 import { writeNode } from '../../emulators/panos/tree.ts';
 import { pushOf } from './try-push.ts';
 
@@ -60,6 +61,13 @@ describe('Pushing to Panorama', () => {
     assert.match(commands[1] ?? '', /<device-group><entry name="Branches"\/>/);
     assert.ok(firewall.pushed !== undefined);
     assert.match(writeNode(firewall.pushed), /<entry name="Sentinel-CEF">.*CEF:0/);
+    assert.deepEqual(
+      logsOf(firewall).map(({ logType, body }) => [logType, body.slice(0, 5)]),
+      [
+        ['traffic', 'CEF:0'],
+        ['system', 'CEF:0'],
+      ],
+    );
   });
 
   it('pushes no group twice when the answer is lost', async () => {
