@@ -72,6 +72,10 @@ export const COMMANDS: Readonly<Record<string, Action>> = {
     const { judgeArrivedRows } = await import('./arrival/judge-arrived-rows.ts');
     await judgeArrivedRows(context, source);
   },
+  'sentinelCef.compareTemplates': async (context, given) => {
+    const { compareActiveTemplates } = await import('./templates/compare-with-ours.ts');
+    await compareActiveTemplates(context, given);
+  },
   'sentinelCef.readFirewallConfiguration': async (context, file) => {
     const { readFirewallConfiguration } = await import('./firewall/read-firewall-configuration.ts');
     await readFirewallConfiguration(context, file);

@@ -27,6 +27,18 @@ export class TextDocuments implements Disposable {
     await commands.executeCommand('vscode.diff', left, right, `${name} (now ↔ planned)`, { preview: true });
   }
 
+  /** Shows several pairs of texts side by side, one below the other. */
+  async compareAll(
+    title: string,
+    pairs: readonly { readonly name: string; readonly before: string; readonly after: string }[],
+  ): Promise<void> {
+    const sides = pairs.map(({ name, before, after }) => {
+      const left = this.#keep('there', name, before);
+      return [left, left, this.#keep('here', name, after)];
+    });
+    await commands.executeCommand('vscode.changes', title, sides);
+  }
+
   dispose(): void {
     this.#registration.dispose();
     this.#texts.clear();

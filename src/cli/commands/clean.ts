@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { isPdf } from '../../files/pdf/is-pdf.ts';
 import { templatesOfPdf } from '../../files/pdf/templates-of-pdf.ts';
@@ -9,26 +9,48 @@ import {
   textOfTemplates,
 } from '../../panos/clean-template.ts';
 import { Failure } from '../../shared/failure.ts';
+import { PROFILES } from '../../panos/templates/table/row.ts';
+import { parseRelease } from '../../panos/release.ts';
 import { EXIT } from '../exit-code.ts';
+import { type ComparisonFlags, compareTemplates } from '../format/template-comparison.ts';
 import { remarksOn } from '../format/clean-templates.ts';
 import { decodeText } from '../lint/decode-text.ts';
 import { readInput } from '../lint/read-input.ts';
 
 /**
  * `sentinel-cef clean`: a PDF, or text copied from one → templates of one line each. Exit code 0, 1 without a template in a
- * text, 2 unreadable, 3 when something in them is not certain.
+ * text, 2 unreadable, 3 when something in them is not certain. With `--compare` 1 when one differs from ours.
  */
 export function cleanCommand(): Command {
   return new Command('clean')
     .description('make clean PAN-OS templates of a PDF, or of text that was copied from one')
     .argument('[file]', 'file to read; - or nothing for standard input', '-')
     .addOption(new Option('--format <format>', 'how to write them').choices(['text', 'json']).default('text'))
-    .action(async (file: string, { format }: { readonly format: 'text' | 'json' }) => {
-      process.exitCode = await run(file, format);
+    .option('--compare', 'say instead how each differs from the one that "template" makes; needs --panos')
+    .option('--panos <release>', 'release of the firewall, for --compare', toRelease)
+    .addOption(
+      new Option('--profile <profile>', 'which of our templates they are compared with')
+        .choices(PROFILES)
+        .default('published'),
+    )
+    .action(async (file: string, flags: CleanFlags) => {
+      process.exitCode = await run(file, flags);
     });
 }
 
-async function run(file: string, format: 'text' | 'json'): Promise<number> {
+interface CleanFlags extends ComparisonFlags {
+  readonly format: 'text' | 'json';
+  readonly compare?: true;
+}
+
+async function run(file: string, { format, compare, ...flags }: CleanFlags): Promise<number> {
+  if (compare && flags.panos === undefined) {
+    throw new Failure(
+      'bad-input',
+      'Say for which release they are compared.',
+      'Add --panos 10.2, for example.',
+    );
+  }
   if (file === '-' && process.stdin.isTTY) {
     throw new Failure('bad-input', 'There is no text to clean.', 'Name a file, or - for standard input.');
   }
@@ -40,6 +62,7 @@ async function run(file: string, format: 'text' | 'json'): Promise<number> {
     process.stderr.write('No template found: there is neither "CEF:" nor a key=value pair.\n');
     return EXIT.findings;
   }
+  if (compare) return compareTemplates(templates, format, flags);
   process.stdout.write(format === 'json' ? `${JSON.stringify(templates)}\n` : `${text}\n`);
   if (format === 'text') process.stderr.write(remarksOn(templates, fromPdf));
   return templates.some(({ doubts }) => doubts.length > 0) ? EXIT.unknown : EXIT.good;
@@ -63,4 +86,9 @@ function ofText(text: string): Cleaned {
 function workerProgram(): URL {
   const bundled = new URL('./pdf-worker.cjs', import.meta.url);
   return existsSync(bundled) ? bundled : new URL('../../files/pdf/pdf-worker.ts', import.meta.url);
+}
+
+function toRelease(text: string): string {
+  if (parseRelease(text) === undefined) throw new InvalidArgumentError('Give a release such as 10.1.');
+  return text;
 }

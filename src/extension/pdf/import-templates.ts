@@ -4,25 +4,29 @@ import { tooLarge } from '../../files/pdf/problems.ts';
 import { templatesOfPdf } from '../../files/pdf/templates-of-pdf.ts';
 import type { CleanTemplate } from '../../panos/clean-template.ts';
 import type { Context } from '../context.ts';
+import { offerComparison } from '../templates/compare-with-ours.ts';
 import { documentOf } from './template-document.ts';
 
 /**
- * Reads a PDF, lists the templates in it, and opens those that the user chooses, each as a document of its own. Reads
- * only, so that it needs no trust.
+ * Reads a PDF, lists the templates in it, and opens those that the user chooses, each as a document of its own; then
+ * offers to show them beside ours. Reads only, so that it needs no trust.
  * @param chosen the file, from a menu; else the user is asked
  * @throws Failure `bad-input` when the file is no PDF that can be read, or has no template
  */
-export async function importTemplatesFromPdf({ extension }: Context, chosen: unknown): Promise<void> {
+export async function importTemplatesFromPdf(context: Context, chosen: unknown): Promise<void> {
+  const { extension } = context;
   const file = chosen instanceof Uri ? chosen : await askForFile();
   if (file === undefined) return;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const worker = Uri.joinPath(extension.extensionUri, 'dist', 'pdf-worker.cjs').fsPath;
   const templates = await read(file, name, worker);
-  for (const template of (await choose(templates, name)) ?? []) {
+  const picked = (await choose(templates, name)) ?? [];
+  for (const template of picked) {
     const content = documentOf(template, name);
     const document = await workspace.openTextDocument({ language: 'panos-cef-template', content });
     await window.showTextDocument(document, { preview: false });
   }
+  void offerComparison(context, picked);
 }
 
 async function askForFile(): Promise<Uri | undefined> {

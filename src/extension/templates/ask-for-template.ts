@@ -83,7 +83,12 @@ export async function askForLogType(release?: string, title?: string): Promise<s
   return picked?.label;
 }
 
-async function askForProfile(logType: string, release: string): Promise<Profile | undefined> {
+/** The profile of a template, with what each makes of it. */
+export async function askForProfile(
+  logType: string,
+  release: string,
+  title?: string,
+): Promise<Profile | undefined> {
   const items = PROFILES.map((profile): QuickPickItem & { readonly profile: Profile } => {
     const { text, budget, fields, leftOut } = makeTemplate({ logType, release, profile });
     return {
@@ -94,7 +99,7 @@ async function askForProfile(logType: string, release: string): Promise<Profile 
     };
   });
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Insert CEF Template (3/3)'),
+    title: title ?? l10n.t('Insert CEF Template (3/3)'),
     placeHolder: l10n.t('Which fields shall it have?'),
     matchOnDetail: true,
   });

@@ -44,6 +44,34 @@ describe('sentinel-cef clean', () => {
     assert.equal(status, 3);
   });
 
+  it('says how the templates of a guide differ from ours, with the repairs', () => {
+    const pdf = fileURLToPath(new URL('../../fixtures/pdf/writer-table.pdf', import.meta.url));
+    const same = clean('', pdf, '--compare', '--panos', '9.1');
+    assert.equal(same.status, 0);
+    assert.equal(same.stdout.match(/^\w[\w-]*, page \d\n {2}They are the same\.$/gm)?.length, 9);
+    const later = clean('', pdf, '--compare', '--panos', '10.0');
+    assert.equal(later.status, 1);
+    assert.match(later.stdout, /^traffic, page 2\n {2}Only here: PanXFFIP=\$xff_ip /m);
+    const { stdout: one, status: code } = clean(
+      'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$type|$subtype|rt=$receive_time PanOSDeviceSN=$serial PanOSEventID=$eventid PanOSStage=$stage PanOSAuthMethod=$auth_method',
+      '--compare',
+      '--panos',
+      '10.1',
+    );
+    assert.equal(code, 1);
+    assert.match(
+      one,
+      /^globalprotect, page 1\n {2}Repaired here: The header has six fields; the severity is added\.$/m,
+    );
+    assert.match(one, /rt is filled from \$receive_time there, from \$cef-formatted-receive_time here\./);
+  });
+
+  it('compares for a release that is said', () => {
+    const { stderr, status } = clean('CEF:0|a|b|c|d|e|1|src=$src', '--compare');
+    assert.equal(status, 2);
+    assert.match(stderr, /Say for which release/);
+  });
+
   it('says of a PDF that is encrypted that it is', () => {
     const { stderr, status } = clean(
       '',
