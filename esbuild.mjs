@@ -10,7 +10,6 @@ const common = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  loader: { '.ttf': 'file' },
 };
 // ssh2's native add-ons are optional: it runs without them, and the package stays platform-neutral.
 const native = ['cpu-features', './crypto/build/Release/sshcrypto.node', '*/sshcrypto.node'];
@@ -65,12 +64,13 @@ await Promise.all([
   }),
   build({
     ...common,
-    // Script and style of one page; the style brings the icon font along.
+    // Script and style of one page; the icons are in the script.
     entryPoints: [
       { in: 'src/webview/main.ts', out: 'workbench' },
       { in: 'src/webview/styles/workbench.css', out: 'workbench' },
     ],
     outdir: 'dist/webview',
+    loader: { '.svg': 'text' },
     platform: 'browser',
     target: 'chrome128',
     format: 'esm',

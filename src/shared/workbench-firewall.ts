@@ -121,5 +121,4 @@ export interface FirewallState {
   readonly notes: readonly string[];
   /** What became of the latest change or button. */
   readonly said: string;
-  readonly canPush: boolean;
 }

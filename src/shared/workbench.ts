@@ -54,6 +54,9 @@ export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('copyFirewallCommands') }),
   z.strictObject({ type: z.literal('saveFirewallCommands') }),
   z.strictObject({ type: z.literal('showFirewallCommands') }),
+  /** Goes on where more is asked: Panorama, or virtual systems. */
+  z.strictObject({ type: z.literal('configureElsewhere') }),
+  z.strictObject({ type: z.literal('pushFirewallConfiguration') }),
   z.strictObject({ type: z.literal('openPlanFile'), path: z.string().check(z.maxLength(4096)) }),
   z.strictObject({ type: z.literal('reviewScript'), url: z.string().check(z.maxLength(4096)) }),
   z.strictObject({ type: z.literal('openDocs'), id: z.string().check(z.regex(/^[a-z0-9-]+$/)) }),

@@ -22,12 +22,13 @@ export function pathView(hops: readonly Hop[], recorded: WorkbenchState['recorde
 }
 
 function hopView(hop: Hop, link: Link, last: boolean): TemplateResult {
-  const marks = { idle: '', good: 'check', bad: 'close', unknown: 'question' };
+  const marks = { idle: '', good: 'check', bad: 'close', unknown: 'question' } as const;
+  const mark = marks[hop.state];
   return html`
     <li class="hop ${hop.state}">
       <div class="box">
         <span class="title">
-          ${marks[hop.state] === '' ? nothing : icon(marks[hop.state], hop.state)}
+          ${mark === '' ? nothing : icon(mark, hop.state)}
           <span class="name">${breakable(hop.title)}</span>
         </span>
         <span class="muted detail">${hop.detail}</span>

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StepState } from '../shared/events.ts';
 import type { WorkbenchState, WorkbenchStep } from '../shared/workbench.ts';
-import { icon, spoken } from './icon.ts';
+import { icon, type IconName, spoken } from './icon.ts';
 import type { Send } from './view.ts';
 
-const MARKS: Readonly<Record<StepState, readonly [name: string, tone: string, words: string]>> = {
-  pending: ['circle-large-outline', 'muted', 'not begun'],
-  running: ['loading', 'codicon-modifier-spin', 'running'],
+const MARKS: Readonly<Record<StepState, readonly [name: IconName, tone: string, words: string]>> = {
+  pending: ['circle', 'muted', 'not begun'],
+  running: ['loading', 'spins', 'running'],
   waiting: ['bell-dot', 'unknown', 'waits for your answer'],
   done: ['check', 'good', 'done'],
   failed: ['close', 'bad', 'failed'],

@@ -4,7 +4,7 @@ import { dateOf } from './date.ts';
 import { icon } from './icon.ts';
 import { prose } from './prose.ts';
 
-const MARKS = { none: 'circle-large-outline', good: 'pass', bad: 'error', unknown: 'question' };
+const MARKS = { none: 'circle', good: 'pass', bad: 'error', unknown: 'question' } as const;
 
 /** The answer in one sentence, announced when it changes. */
 export function verdictView({ verdict, running, waitingFor, recorded }: WorkbenchState): TemplateResult {
@@ -13,7 +13,7 @@ export function verdictView({ verdict, running, waitingFor, recorded }: Workbenc
     waitingFor !== undefined
       ? icon('bell-dot', 'unknown')
       : moving
-        ? icon('loading', 'codicon-modifier-spin')
+        ? icon('loading', 'spins')
         : icon(MARKS[verdict.tone], verdict.tone);
   return html`
     <p class="verdict" role="status" aria-live="polite">

@@ -142,6 +142,22 @@ describe('the step Firewall of the workbench', function () {
     await chosen();
   });
 
+  it('goes on to the push, and to Panorama, with what was chosen', async () => {
+    const asked = editor.page.locator('.quick-input-widget');
+    await workbench.button('Push…').click();
+    await asked.getByText(/Push/).first().waitFor();
+    await screenshot(editor.page, 'firewall-push');
+    await press('Escape');
+    await asked.waitFor({ state: 'hidden' });
+    await workbench.button('Panorama or virtual systems…').click();
+    await asked
+      .getByText(/Panorama/)
+      .first()
+      .waitFor();
+    await press('Escape');
+    await asked.waitFor({ state: 'hidden' });
+  });
+
   it('asked no other origin for anything', () => {
     assert.deepEqual(editor.strangers, []);
   });

@@ -12,12 +12,9 @@ export function pageOf(webview: Webview, extension: Uri): string {
   const nonce = randomBytes(18).toString('base64');
   const file = (name: string): string =>
     webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', name)).toString();
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-  ].join('; ');
+  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`].join(
+    '; ',
+  );
   return `<!doctype html>
 <html lang="en">
 <head>

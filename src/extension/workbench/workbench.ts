@@ -22,7 +22,13 @@ import type { RememberedSecrets } from '../secrets.ts';
 import type { TextDocuments } from '../text-documents.ts';
 import { requireTrust } from '../trust.ts';
 import { usualRelease } from '../templates/ask-for-template.ts';
-import { copyCommands, saveCommands, showCommands } from './firewall/hand-over.ts';
+import {
+  configureElsewhere,
+  copyCommands,
+  pushConfiguration,
+  saveCommands,
+  showCommands,
+} from './firewall/hand-over.ts';
 import { formOf, profileOf } from './form.ts';
 import { EMPTY_FORM, type Model, newModel, type RunKind, type WorkbenchEvent } from './model.ts';
 import { Panel } from './panel.ts';
@@ -195,6 +201,10 @@ export class Workbench implements Disposable {
         return this.#tell({ type: 'firewallSaid', ...(await saveCommands(this.#model.state)) });
       case 'showFirewallCommands':
         return showCommands(this.#model.state, this.#options.documents);
+      case 'configureElsewhere':
+        return configureElsewhere(this.#model.state);
+      case 'pushFirewallConfiguration':
+        return pushConfiguration(this.#model.state);
       case 'openPlanFile':
         return this.#openPlanFile(intent.path);
       case 'reviewScript':

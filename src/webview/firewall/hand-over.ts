@@ -27,6 +27,8 @@ export function handOver(
         <vscode-button id="copy-commands" ?disabled=${!ready} @click=${() => send({ type: 'copyFirewallCommands' })}>Copy commands</vscode-button>
         <vscode-button secondary ?disabled=${!ready} @click=${() => send({ type: 'saveFirewallCommands' })}>Save…</vscode-button>
         <vscode-button secondary ?disabled=${!ready} @click=${() => send({ type: 'showFirewallCommands' })}>Show</vscode-button>
+        <vscode-button secondary ?disabled=${!ready} @click=${() => send({ type: 'pushFirewallConfiguration' })}>Push…</vscode-button>
+        <vscode-button secondary ?disabled=${!ready} @click=${() => send({ type: 'configureElsewhere' })}>Panorama or virtual systems…</vscode-button>
         <span class="said" role="status" aria-live="polite">${prose(said)}</span>
       </div>
     </section>

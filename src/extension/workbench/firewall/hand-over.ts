@@ -1,4 +1,4 @@
-import { env, l10n, Uri, window, workspace } from 'vscode';
+import { commands as editorCommands, env, l10n, Uri, window, workspace } from 'vscode';
 import type { WorkbenchState } from '../../../shared/workbench.ts';
 import type { TextDocuments } from '../../text-documents.ts';
 import type { FirewallCommands } from './commands.ts';
@@ -45,6 +45,23 @@ export async function saveCommands(state: WorkbenchState): Promise<HandedOver> {
 export async function showCommands(state: WorkbenchState, documents: TextDocuments): Promise<void> {
   const commands = commandsFor(state);
   if (commands !== undefined) await documents.show('sentinel-cef-commands.txt', commands.reading);
+}
+
+/** Brings configuration to a firewall by its XML API; asks where to, and shows what it does, by itself. */
+const PUSH = 'sentinelCef.pushFirewallConfiguration';
+
+/** Pushes what was chosen. */
+export async function pushConfiguration(state: WorkbenchState): Promise<void> {
+  const commands = commandsFor(state);
+  if (commands !== undefined) await editorCommands.executeCommand(PUSH, commands.request);
+}
+
+/** Asks where the firewall is configured, and makes the commands for there. */
+export async function configureElsewhere(state: WorkbenchState): Promise<void> {
+  const commands = commandsFor(state);
+  if (commands === undefined) return;
+  const { place: _place, ...request } = commands.request;
+  await editorCommands.executeCommand('sentinelCef.configureFirewall', request);
 }
 
 function commandsFor({ firewall, form }: WorkbenchState): FirewallCommands | undefined {

@@ -65,7 +65,6 @@ export function firewallState(choices: FirewallChoices, form: ProxyForm, remark:
     changes,
     notes,
     said: remark.said,
-    canPush: false,
   };
 }
 
