@@ -24,6 +24,13 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'configuration-valid': DAEMON_DOWN,
   'daemon-running': DAEMON_DOWN,
   'workspace-not-taken': ['agent-workspace', 'agent-installed'],
+  'azure-arc-present': [
+    'agent-installed',
+    'agent-running',
+    'collection-rule-arrived',
+    'daemon-forwards-to-agent',
+    'message-reaches-agent',
+  ],
   'agent-installed': ['daemon-forwards-to-agent', 'message-reaches-agent'],
   'agent-running': ['agent-uploads', ...AGENT_DOWN],
   'arc-connected': ['agent-uploads', 'agent-sends-all', 'agent-cache-size', 'collection-rule-arrived'],

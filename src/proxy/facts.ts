@@ -133,6 +133,10 @@ export const Facts = z.strictObject({
     hostnameResolves: flag,
     init: text,
     virtualization: text,
+    /** What the firmware says (DMI): who made the machine, what it is, and a tag that clouds give their own. */
+    vendor: text,
+    product: text,
+    assetTag: text,
     uptimeSeconds: z.optional(z.number()),
     time: count,
     timeSynchronized: flag,
@@ -201,6 +205,18 @@ export const Facts = z.strictObject({
   selinux: z.strictObject({ mode: text, label: text, expected: text }),
   /** Absent in facts of earlier releases, and where AppArmor could not be asked. */
   apparmor: z.optional(z.strictObject({ enabled: z.boolean(), denied: z.array(z.string()) })),
+  /** For advice only. Absent in facts of earlier releases. */
+  security: z.optional(
+    z.strictObject({
+      /** sshd’s settings by their name in lower case, as `sshd -T` prints them. */
+      sshd: z.optional(z.record(z.string(), z.string())),
+      /** `name/archive` of packages for which apt’s lists have a newer version; absent when they could not be read. */
+      updates: z.optional(z.array(z.string())),
+      /** When apt’s lists were fetched, seconds since 1970. */
+      listedAt: count,
+      rebootRequired: flag,
+    }),
+  ),
   /** Processes that are no rsyslog and have its name in their arguments. */
   processesNamingRsyslog: z.optional(z.array(z.string())),
   changedByUs: z.boolean(),

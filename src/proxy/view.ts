@@ -2,6 +2,7 @@ import type { Profile } from '../shared/profile.ts';
 import { type DaemonModel } from './daemon/model.ts';
 import { readRsyslog } from './daemon/read-rsyslog.ts';
 import { readSyslogNg, type SyslogNgModel } from './daemon/read-syslog-ng.ts';
+import type { MachineLocation } from './machine-location.ts';
 import type { Facts, Listener, TextFile, Unit } from './facts.ts';
 
 /** What the proxy is meant to do, as far as checks need it. */
@@ -11,6 +12,8 @@ export interface Expectation {
   readonly protocol: 'both' | 'tcp' | 'udp';
   readonly facility: Profile['facility'];
   readonly workspaceId?: string;
+  /** Where the machine stands, when the profile says it. */
+  readonly location?: MachineLocation;
   /** Addresses that the firewalls send from, when the profile names them. */
   readonly senders?: readonly string[];
   /** The listener with TLS, beside the plain one. */
@@ -35,6 +38,7 @@ export function expectationOf(profile: Profile): Expectation {
       tls: { port: tls.port, names: tls.names ?? [profile.host], allowedPeers: tls.allowedPeers },
     }),
     ...(profile.senders.length > 0 && { senders: profile.senders }),
+    ...(profile.location !== undefined && { location: profile.location }),
     ...(profile.workspaceId !== undefined && { workspaceId: profile.workspaceId.toLowerCase() }),
   };
 }

@@ -72,6 +72,8 @@ export const Profile = z.strictObject({
   jump: z.optional(z.array(z.string())),
   path: z._default(z.enum(['ama', 'legacy']), 'ama'),
   workspaceId: z.optional(z.string().check(z.regex(GUID))),
+  /** Where the proxy stands: outside Azure the agent needs Azure Arc. Absent: as its firmware says. */
+  location: z.optional(z.enum(['azure', 'other-cloud', 'on-premises'])),
   listener: z._default(
     z.strictObject({
       port: z._default(Port, 514),

@@ -79,15 +79,23 @@ describe('onboarding a proxy with the Azure Monitor Agent emulator', () => {
     const { exitCode, stdout } = await cli.run(['check', profile, '--format', 'json'], secrets);
     const report = JSON.parse(stdout) as {
       verdict: { tone: string };
-      findings: { id: string; state: string }[];
+      findings: { id: string; state: string; severity: string }[];
       facts: { probe: { roundTrips: number; count: number; privilege: string } };
     };
     assert.equal(exitCode, 0);
     assert.equal(report.verdict.tone, 'good');
     assert.deepEqual(
-      report.findings.filter(({ state }) => state === 'fail' || state === 'unknown'),
+      report.findings
+        .filter(({ state, severity }) => (state === 'fail' || state === 'unknown') && severity !== 'info')
+        .map(({ id }) => id),
       [],
       'no yellow that isn’t true',
+    );
+    const advice = report.findings.filter(({ state, severity }) => state === 'fail' && severity === 'info');
+    assert.deepEqual(
+      advice.map(({ id }) => id),
+      ['sshd-settings'],
+      'the image’s SSH takes passwords',
     );
     assert.deepEqual([report.facts.probe.roundTrips, report.facts.probe.privilege], [1, 'sudo']);
     assert.ok(report.facts.probe.count >= 80, `${report.facts.probe.count} facts`);

@@ -9,6 +9,7 @@ import { agentStartsAtBoot } from '../checks/agent-starts-at-boot.ts';
 import { agentUploads } from '../checks/agent-uploads.ts';
 import { agentWorkspace } from '../checks/agent-workspace.ts';
 import { arcConnected } from '../checks/arc-connected.ts';
+import { azureArcPresent } from '../checks/azure-arc-present.ts';
 import { collectionRuleArrived } from '../checks/collection-rule-arrived.ts';
 import { collectionRuleInForce } from '../checks/collection-rule-in-force.ts';
 import { collectionRuleLevels } from '../checks/collection-rule-levels.ts';
@@ -23,6 +24,7 @@ import { workspaceNotTaken } from '../checks/workspace-not-taken.ts';
 /** The agent, and the rules that it has from Azure. */
 export const AGENT_CHECKS: readonly Check[] = [
   workspaceNotTaken,
+  azureArcPresent,
   agentInstalled,
   agentRunning,
   agentStartsAtBoot,

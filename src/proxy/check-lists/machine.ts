@@ -3,6 +3,7 @@ import { captureToolPresent } from '../checks/capture-tool-present.ts';
 import { clockSynchronized } from '../checks/clock-synchronized.ts';
 import { diskSpace } from '../checks/disk-space.ts';
 import { hostNameResolves } from '../checks/host-name-resolves.ts';
+import { machineLocation } from '../checks/machine-location.ts';
 import { pythonPresent } from '../checks/python-present.ts';
 import { rootRights } from '../checks/root-rights.ts';
 import { scriptFindsDaemon } from '../checks/script-finds-daemon.ts';
@@ -15,6 +16,7 @@ export const MACHINE_CHECKS: readonly Check[] = [
   rootRights,
   supportedSystem,
   supportedArchitecture,
+  machineLocation,
   diskSpace,
   clockSynchronized,
   pythonPresent,

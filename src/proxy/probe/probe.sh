@@ -42,11 +42,25 @@ text() {
   printf '\n'
 }
 
+# What apt's own lists know, asked in the background: it takes a second. Nothing is fetched or written.
+updates() {
+  ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1 || return
+  fact updates.listed "$(stat -c %Y /var/lib/apt/lists 2>/dev/null)"
+  brief apt list --upgradable -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o Debug::NoLocking=true 2>/dev/null </dev/null |
+    sed -n 's/^\([^ /]*\/[^ ]*\) .*upgradable from.*/\1/p' | facts update 500
+  fact updates.read yes
+}
+{ have apt && updates; } | {
+exec 3<&0 </dev/null
+
 printf 'begin %s\n' "$MARK"
 
 # The system
 fact system.kernel "$(uname -s)"
 fact system.release "$(uname -r)"
+for name in sys_vendor product_name chassis_asset_tag; do
+  [ -r "/sys/class/dmi/id/$name" ] && fact "dmi.$name" "$(first <"/sys/class/dmi/id/$name")"
+done
 fact system.machine "$(uname -m)"
 have getconf && fact system.bits "$(getconf LONG_BIT 2>/dev/null)"
 for file in /etc/os-release /usr/lib/os-release; do
@@ -307,4 +321,10 @@ for record in /var/lib/sentinel-cef/changes/*; do
   [ -d "$record" ] && fact sentinel-cef.change "$(basename "$record")"
 done
 
+# What others may do here
+have sshd && brief sshd -T 2>/dev/null | grep -E '^(port|passwordauthentication|kbdinteractiveauthentication|permitrootlogin|permitemptypasswords) ' | facts sshd.setting 12
+if have apt; then if [ -e /run/reboot-required ]; then fact reboot.required yes; else fact reboot.required no; fi; fi
+cat <&3
+
 printf 'end %s\n' "$MARK"
+}

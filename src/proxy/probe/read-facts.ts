@@ -49,6 +49,9 @@ export function readFacts(
       hostnameResolves: yes('system.hostname.resolves'),
       init: one('system.init'),
       virtualization: one('system.virtualization'),
+      vendor: one('dmi.sys_vendor'),
+      product: one('dmi.product_name'),
+      assetTag: one('dmi.chassis_asset_tag'),
       uptimeSeconds: Number(one('system.uptime')) || undefined,
       time: whole(one('system.time')),
       timeSynchronized: yes('time.synchronized'),
@@ -126,9 +129,23 @@ export function readFacts(
       yes('apparmor.enabled') === undefined
         ? undefined
         : { enabled: yes('apparmor.enabled') === true, denied: [...all('apparmor.denied')] },
+    security: {
+      sshd: lines.values.has('sshd.setting') ? settings(all('sshd.setting')) : undefined,
+      updates: yes('updates.read') ? [...all('update')] : undefined,
+      listedAt: whole(one('updates.listed')),
+      rebootRequired: yes('reboot.required'),
+    },
     processesNamingRsyslog: [...all('process.names-rsyslog')],
     changedByUs: lines.values.has('sentinel-cef.change'),
   };
+}
+
+/** `permitrootlogin without-password`; of a setting that comes again the first counts. */
+function settings(lines: readonly string[]): Record<string, string> {
+  const pairs = lines.map(
+    (line) => [line.split(' ', 1)[0] ?? '', line.slice(line.indexOf(' ') + 1)] as const,
+  );
+  return Object.fromEntries([...pairs].reverse());
 }
 
 function bootedAt(one: (key: string) => string | undefined): number | undefined {

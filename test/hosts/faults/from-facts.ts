@@ -75,6 +75,25 @@ export const FROM_FACTS: readonly FactsFault[] = [
     microsoft: 'not looked at',
   },
   {
+    id: 'facts-on-premises-without-arc',
+    what: 'on-premises, by its firmware, with neither Azure Arc nor the agent',
+    change: (facts) => {
+      Object.assign(facts.system, { vendor: 'VMware, Inc.', product: 'VMware7,1', assetTag: 'No Asset Tag' });
+      facts.ama = { ...facts.ama, installed: false, rules: [] };
+    },
+    red: ['azure-arc-present'],
+    microsoft: 'not looked at; its installer opens the port and says success',
+  },
+  {
+    id: 'facts-another-cloud-than-said',
+    what: 'the profile says Azure, and the firmware Amazon EC2',
+    change: (facts) => void Object.assign(facts.system, { vendor: 'Amazon EC2', assetTag: 'Amazon EC2' }),
+    expected: { ...EXPECTED, location: 'azure' },
+    red: [],
+    yellow: ['machine-location'],
+    microsoft: 'not looked at',
+  },
+  {
     id: 'facts-clock-ahead',
     what: 'the clock is two hours ahead',
     change: clockOff(7200),

@@ -46,10 +46,18 @@ export function healthyFacts(change: (facts: Facts) => void = () => undefined): 
       hostname: 'proxy-1',
       hostnameResolves: true,
       init: 'systemd',
+      vendor: 'Microsoft Corporation',
+      assetTag: '7783-7084-3265-9085-8269-3286-77',
       time: Date.parse('2026-11-25T10:00:00.000Z') / 1000,
     },
     account: { name: 'operator', uid: 0, sudoInstalled: true },
     python: { commands: { python3: '3.11.2' }, distutils: true },
+    security: {
+      sshd: { port: '22', passwordauthentication: 'no', permitrootlogin: 'without-password' },
+      updates: [],
+      listedAt: Date.parse('2026-11-24T10:00:00.000Z') / 1000,
+      rebootRequired: false,
+    },
     tools: { tcpdump: true, ss: true, logger: true },
     units: [
       {
