@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { AMA_RECEIVED, installAmaEmulator } from '../emulators/ama.ts';
@@ -93,6 +93,29 @@ for (const image of ['bookworm', 'bookworm-syslog-ng', 'trixie', 'bullseye', 'bu
     }
   });
 }
+
+describe('a host whose boot kept people out', function () {
+  this.timeout(120_000);
+
+  it('lets them in when it is ready', async () => {
+    const host = await bootHost({
+      name: 'kept-out',
+      image: 'bookworm',
+      prepare: async (root) => {
+        const folder = join(root, 'etc/systemd/system/systemd-user-sessions.service.d');
+        await mkdir(folder, { recursive: true });
+        const once =
+          'ExecStartPre=/bin/sh -c "[ -e /run/failed-once ] || { touch /run/failed-once; exit 1; }"';
+        await writeFile(join(folder, 'once.conf'), `[Service]\n${once}\n`);
+      },
+    });
+    try {
+      assert.equal((await host.run('ls /run/failed-once; ls /run/nologin 2>&1')).exitCode, 2);
+    } finally {
+      await host.stop();
+    }
+  });
+});
 
 describe('stopping a host', () => {
   it('keeps its disk over a reboot, and leaves no process, mount or file', async () => {

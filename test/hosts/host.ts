@@ -106,17 +106,26 @@ export async function bootHost(options: HostOptions): Promise<Host> {
   }
 }
 
+/** Says how the system is, and whether all may log in; a unit that failed to let them in is started once more. */
+const BOOTED = `systemctl is-system-running --wait
+if [ -e /run/nologin ]; then
+  systemctl --failed --no-legend
+  journalctl -b -u systemd-user-sessions -o cat --no-pager | tail -5
+  systemctl restart systemd-user-sessions
+else echo open; fi`;
+
 /**
  * Waits until all units have started and others than root may log in. sshd can answer before the system's bus does, and
- * then `is-system-running --wait` ends at once.
+ * then `is-system-running --wait` ends at once. On a busy machine systemd-user-sessions, which lets people in, can fail.
  */
 async function booted(run: Host['run'], consoleLog: string): Promise<void> {
   let said = '';
   for (let i = 0; i < 300; i += 1) {
-    const { stdout, stderr } = await run(
-      'systemctl is-system-running --wait; [ ! -e /run/nologin ] && echo open',
-    );
-    if (/^(running|degraded)\nopen$/m.test(stdout)) return;
+    const { stdout, stderr } = await run(BOOTED);
+    if (/^(running|degraded)\nopen$/m.test(stdout)) {
+      if (said.includes('systemd-user-sessions')) console.log(`Started once more after a boot: ${said}`);
+      return;
+    }
     said = `${stdout}${stderr}`;
     await sleep(100);
   }
