@@ -39,7 +39,7 @@ export type Node =
       readonly type: 'group';
       readonly id: string;
       readonly proxy: string;
-      readonly state: FindingState;
+      readonly kind: FindingKind;
       readonly findings: readonly Finding[];
       readonly consequences: readonly Finding[];
     }
@@ -54,8 +54,15 @@ export type Node =
   | { readonly type: 'remedy'; readonly id: string; readonly proxy: string; readonly finding: Finding }
   | { readonly type: 'note'; readonly id: string; readonly proxy: string; readonly text: string };
 
+/** What a finding asks for. Advice, such as on SSH's settings, is nothing that keeps events away. */
+export type FindingKind = FindingState | 'advice';
+
+export function kindOf({ state, severity }: Finding): FindingKind {
+  return state === 'fail' && (severity === 'info' || severity === 'hint') ? 'advice' : state;
+}
+
 /** What is wrong first, what can't be told before what is good. */
-const ORDER: readonly FindingState[] = ['fail', 'unknown', 'pass', 'not-applicable'];
+const ORDER: readonly FindingKind[] = ['fail', 'unknown', 'advice', 'pass', 'not-applicable'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 
 /** Rows under a row. A consequence stands under its cause. */
@@ -81,10 +88,10 @@ function underProxy({ id, proxy, known }: Extract<Node, { type: 'proxy' }>): Nod
   const isConsequence = ({ consequenceOf }: Finding): boolean =>
     consequenceOf !== undefined && findings.some((other) => other.id === consequenceOf);
   const consequences = findings.filter(isConsequence);
-  return ORDER.map((state): Node => {
-    const own = findings.filter((finding) => finding.state === state && !isConsequence(finding));
+  return ORDER.map((kind): Node => {
+    const own = findings.filter((finding) => kindOf(finding) === kind && !isConsequence(finding));
     own.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    return { type: 'group', id: `${id}/${state}`, proxy, state, findings: own, consequences };
+    return { type: 'group', id: `${id}/${kind}`, proxy, kind, findings: own, consequences };
   }).filter((group) => group.type === 'group' && group.findings.length > 0);
 }
 

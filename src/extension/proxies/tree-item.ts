@@ -1,6 +1,6 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Finding, FindingState } from '../../shared/finding.ts';
-import { findingsOf, type Knowledge, type Node, placeOf } from './nodes.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { findingsOf, type FindingKind, kindOf, type Knowledge, type Node, placeOf } from './nodes.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
@@ -60,7 +60,7 @@ function wordsOf(known: Knowledge): string {
   if (known.state === 'failed') return l10n.t('could not be validated');
   if (known.state === 'not-checked') return '';
   const causes = known.findings.filter(
-    ({ state, consequenceOf }) => state === 'fail' && consequenceOf === undefined,
+    (finding) => kindOf(finding) === 'fail' && finding.consequenceOf === undefined,
   ).length;
   if (causes > 0) return l10n.t('{0} to mend', causes);
   return known.tone === 'good' ? l10n.t('no fault found') : l10n.t('not known');
@@ -77,16 +77,17 @@ function proxyIcon(known: Knowledge): ThemeIcon {
   }[known.tone];
 }
 
-function groupItem({ state, findings }: Extract<Node, { type: 'group' }>): TreeItem {
-  const names: Readonly<Record<FindingState, string>> = {
+function groupItem({ kind, findings }: Extract<Node, { type: 'group' }>): TreeItem {
+  const names: Readonly<Record<FindingKind, string>> = {
     fail: l10n.t('To Mend'),
     unknown: l10n.t('Not Known'),
+    advice: l10n.t('Advice'),
     pass: l10n.t('Good'),
     'not-applicable': l10n.t('Not Applicable'),
   };
-  const item = new TreeItem(names[state], state === 'fail' ? Expanded : Collapsed);
+  const item = new TreeItem(names[kind], kind === 'fail' ? Expanded : Collapsed);
   item.description = String(findings.length);
-  item.accessibilityInformation = { label: `${names[state]}, ${findings.length}` };
+  item.accessibilityInformation = { label: `${names[kind]}, ${findings.length}` };
   item.contextValue = 'group';
   return item;
 }

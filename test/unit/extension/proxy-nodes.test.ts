@@ -44,10 +44,12 @@ describe('the tree under a proxy', () => {
     const tree = checked(
       finding('c', { state: 'pass' }),
       finding('b', { severity: 'warning' }),
+      finding('e', { severity: 'info' }),
       finding('d', { state: 'unknown' }),
       finding('a'),
     );
-    assert.deepEqual(drawn(tree), ['fail', '  a', '  b', 'unknown', '  d', 'pass', '  c']);
+    const lines = ['fail', '  a', '  b', 'unknown', '  d', 'advice', '  e', 'pass', '  c'];
+    assert.deepEqual(drawn(tree), lines);
   });
 
   it('folds consequences under their cause, and shows one whose cause is not there', () => {
