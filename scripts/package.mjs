@@ -25,7 +25,7 @@ export const vsix = join(repository, 'dist/sentinel-cef-onboarding.vsix');
 /** Builds for production and packages. @throws Error when the package holds what it must not, or is too large */
 export async function packageExtension() {
   assertNode24();
-  await removeMaps();
+  await removeLeftovers();
   const vsce = join(repository, 'node_modules/.bin/vsce');
   await run(
     vsce,
@@ -51,9 +51,10 @@ export async function packageExtension() {
   say(`Packaged: ${files.length} files, ${Math.ceil(size / 1024)} KiB.`);
 }
 
-/** A build for development leaves them. */
-async function removeMaps() {
+/** What earlier builds left: maps of one for development, and files of the workbench that are made no more. */
+async function removeLeftovers() {
   const dist = join(repository, 'dist');
+  await rm(join(dist, 'webview'), { recursive: true, force: true });
   const names = await readdir(dist, { recursive: true }).catch(() => []);
   for (const name of names) if (name.endsWith('.map')) await rm(join(dist, name));
 }
