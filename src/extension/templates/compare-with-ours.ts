@@ -5,6 +5,7 @@ import { compareTemplate, comparisonSentences } from '../../panos/templates/comp
 import { templateLines } from '../../panos/templates/pairs-of-template.ts';
 import type { Profile } from '../../panos/templates/table/row.ts';
 import { Failure, sentenceOf } from '../../shared/failure.ts';
+import { isCancelled } from '../cancelled.ts';
 import type { Context } from '../context.ts';
 import { askForProfile, askForRelease } from './ask-for-template.ts';
 
@@ -89,5 +90,9 @@ export async function offerComparison(context: Context, templates: readonly Foun
   const compare = l10n.t('Compare with Ours');
   const said = l10n.t('Are they right? They can be shown beside the templates that are made for a release.');
   if ((await window.showInformationMessage(said, compare)) !== compare) return;
-  await compareWithOurs(context, templates);
+  try {
+    await compareWithOurs(context, templates);
+  } catch (error) {
+    if (!isCancelled(error)) void window.showErrorMessage(sentenceOf(error));
+  }
 }
