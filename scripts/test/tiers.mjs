@@ -21,7 +21,7 @@ export const TIERS = {
   grammar: { script: 'test:grammar' },
   hosts: {
     // They wait for hosts most of the time; the first run also fetches packages for hosts without network.
-    mocha: ['--parallel', '--jobs', '4', '--timeout', '300000', 'test/hosts/**/*.test.ts'],
+    mocha: ['--parallel', '--jobs', '3', '--timeout', '300000', 'test/hosts/**/*.test.ts'],
     packages: HOSTS,
     setUp: [ensureImages, packaged],
     problem: rootProblem,
