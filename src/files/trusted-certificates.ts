@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../shared/failure.ts';
 import type { TrustedCertificates } from '../shared/ports.ts';
+import { keepLine, keptLines } from './kept-lines.ts';
 import { stateFolder } from './workstation.ts';
-import { writeWhole } from './write-whole.ts';
+
+const WHAT = 'the trusted certificates';
 
 /**
  * Certificates of firewalls that were trusted in this product: a line each, `host:port` and the SHA-256 fingerprint. To
@@ -16,31 +16,16 @@ export function trustedCertificates(
   return {
     file,
     async find(host, port) {
-      return (await lines(file))
+      return (await keptLines(file, WHAT))
         .map((line) => line.trim().split(/[ \t]+/))
         .filter(([name]) => name === nameOf(host, port))
         .flatMap(([, fingerprint]) => (fingerprint === undefined ? [] : [fingerprint.toUpperCase()]));
     },
     async trust(host, port, fingerprint) {
       const line = `${nameOf(host, port)} ${fingerprint}`;
-      const before = await lines(file);
-      if (!before.includes(line)) await writeWhole(file, [...before, line, ''].join('\n'));
+      await keepLine(file, WHAT, line);
     },
   };
-}
-
-async function lines(file: string): Promise<string[]> {
-  try {
-    return (await readFile(file, 'utf8')).split(/\r?\n/).filter((line) => line !== '');
-  } catch (error) {
-    // A store that can't be read must not look like one that trusts nobody: a changed certificate would pass as new.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new Failure(
-      'bad-input',
-      `${file}, which holds the trusted certificates, can’t be read.`,
-      'Make it readable for you, or remove it.',
-    );
-  }
 }
 
 function nameOf(host: string, port: number): string {

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../shared/failure.ts';
 import type { TrustedHosts } from '../shared/ports.ts';
+import { keepLine, keptLines } from './kept-lines.ts';
 import { stateFolder } from './workstation.ts';
-import { writeWhole } from './write-whole.ts';
+
+const WHAT = 'the trusted host keys';
 
 /**
  * Host keys that were trusted in this product, in OpenSSH's known_hosts format, so that `ssh-keygen -l -f` and `-R`
@@ -17,31 +17,16 @@ export function trustedHosts(
     file,
     async find(host, port) {
       const name = nameOf(host, port);
-      return (await lines(file))
+      return (await keptLines(file, WHAT))
         .map((line) => line.trim().split(/[ \t]+/))
         .filter(([names]) => names?.split(',').includes(name))
         .flatMap(([, , key]) => (key === undefined ? [] : [key]));
     },
     async trust(host, port, key) {
       const line = `${nameOf(host, port)} ${keyType(key)} ${key}`;
-      const before = await lines(file);
-      if (!before.includes(line)) await writeWhole(file, [...before, line, ''].join('\n'));
+      await keepLine(file, WHAT, line);
     },
   };
-}
-
-async function lines(file: string): Promise<string[]> {
-  try {
-    return (await readFile(file, 'utf8')).split(/\r?\n/).filter((line) => line !== '');
-  } catch (error) {
-    // A store that is there and can't be read must not look like one that trusts nobody: a changed key would pass as new.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new Failure(
-      'bad-input',
-      `${file}, which holds the trusted host keys, can’t be read.`,
-      'Make it readable for you, or remove it.',
-    );
-  }
 }
 
 function nameOf(host: string, port: number): string {

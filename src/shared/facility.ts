@@ -25,6 +25,22 @@ export const FACILITIES = [
   'local6',
   'local7',
 ] as const;
+
+/** The facilities that a proxy can be onboarded for: PAN-OS has user and local0 to local7 of them. */
+export const FIREWALL_FACILITIES = [
+  'user',
+  'daemon',
+  'auth',
+  'local0',
+  'local1',
+  'local2',
+  'local3',
+  'local4',
+  'local5',
+  'local6',
+  'local7',
+] as const;
+
 /** Levels by their numbers, the most severe first (same section). */
 export const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'] as const;
 

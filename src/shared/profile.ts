@@ -1,22 +1,8 @@
 import * as z from 'zod/mini';
+import { FIREWALL_FACILITIES } from './facility.ts';
 
 /** GUID as Azure prints it. */
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** The facilities that PAN-OS and a data collection rule both have. */
-export const FIREWALL_FACILITIES = [
-  'user',
-  'daemon',
-  'auth',
-  'local0',
-  'local1',
-  'local2',
-  'local3',
-  'local4',
-  'local5',
-  'local6',
-  'local7',
-] as const;
 
 /** The addresses that Microsoft publishes for its scripts. They are settings, so that an air-gapped site can serve its own. */
 export const MICROSOFT_SCRIPTS = {

@@ -1,3 +1,4 @@
+import { FIREWALL_FACILITIES } from '../shared/facility.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { WorkbenchState } from '../shared/workbench.ts';
@@ -25,13 +26,6 @@ const TLS = [
   ['own', 'With a certificate of your own'],
 ] as const;
 /** The facilities that PAN-OS and a data collection rule both have. */
-export const FACILITIES = [
-  'user',
-  'daemon',
-  'auth',
-  ...Array.from({ length: 8 }, (_, number) => `local${number}`),
-];
-
 /** The form about the proxy. The page keeps what is being typed; the host judges it. */
 export function formView(state: WorkbenchState, send: Send): TemplateResult {
   const submit = (event: SubmitEvent): void => {
@@ -135,7 +129,7 @@ function events(context: FieldContext): TemplateResult {
           'facility',
           'Facility',
           '',
-          FACILITIES.map((name) => [name, name] as const),
+          FIREWALL_FACILITIES.map((name) => [name, name] as const),
         )}
       </div>
       ${textField(context, 'senders', 'Firewalls', 'Addresses and networks that send, such as 192.0.2.7, 198.51.100.0/24. The proxy’s own firewall is opened for them alone. Empty: any.')}

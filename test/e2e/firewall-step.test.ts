@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { screenshot } from './screenshot.ts';
+import { THEMES } from './themes.ts';
 import { WorkbenchPage } from './workbench-page.ts';
-
-const THEMES = [
-  ['Default Light Modern', 'vscode-light'],
-  ['Default High Contrast', 'vscode-high-contrast'],
-  ['Default High Contrast Light', 'vscode-high-contrast-light'],
-  ['Default Dark Modern', 'vscode-dark'],
-] as const;
 
 describe('the step Firewall of the workbench', function () {
   this.timeout(120_000);

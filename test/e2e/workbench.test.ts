@@ -7,19 +7,13 @@ import { bootHost, type Host } from '../hosts/host.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, dialogText, typeSecret } from './native-dialogs.ts';
 import { screenshot } from './screenshot.ts';
+import { THEMES } from './themes.ts';
 import { WorkbenchPage } from './workbench-page.ts';
 
 const WORKSPACE = '8c0e5b1e-6a54-4c7e-9f6c-0b8f6f2f1d3a';
 const EVENT = '<165>Nov 25 03:00:00 fw1 CEF:0|Palo Alto Networks|PAN-OS|11.1|end|TRAFFIC|1|src=192.0.2.9';
 const CSV =
   '<165>Nov 25 03:00:00 fw1 1,2026/11/25 03:00:00,0001,THREAT,url,2560,2026/11/25 03:00:00,192.0.2.1';
-const THEMES = [
-  ['Default Light Modern', 'vscode-light'],
-  ['Default High Contrast', 'vscode-high-contrast'],
-  ['Default High Contrast Light', 'vscode-high-contrast-light'],
-  ['Default Dark Modern', 'vscode-dark'],
-] as const;
-
 describe('onboarding in the editor', function () {
   this.timeout(120_000);
   // Each test goes on where the one before it ended.

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
-import { FIREWALL_FACILITIES, type Profile } from '../../shared/profile.ts';
+import { FIREWALL_FACILITIES } from '../../shared/facility.ts';
+import type { Profile } from '../../shared/profile.ts';
 import type { ProxyForm } from '../../shared/workbench.ts';
 import { profileOf } from '../workbench/form.ts';
 import { EMPTY_FORM } from '../workbench/model.ts';

@@ -1,16 +1,10 @@
-import {
-  type CancellationToken,
-  l10n,
-  type Progress,
-  ProgressLocation,
-  type QuickPickItem,
-  window,
-} from 'vscode';
+import { type CancellationToken, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import { STEPS } from '../../onboarding/onboard.ts';
 import type { Plan } from '../../shared/events.ts';
 import type { Question } from '../../shared/ports.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Context } from '../context.ts';
+import { decideByList, type ReadableRow } from '../decide-by-list.ts';
 import type { TextDocuments } from '../text-documents.ts';
 import { ProfileShelf } from '../workbench/profile-shelf.ts';
 import { type Ending, runSession } from '../workbench/session.ts';
@@ -69,34 +63,16 @@ async function confirmPlan(
   documents: TextDocuments,
   token: CancellationToken,
 ): Promise<boolean> {
-  const yes: Row = { label: `$(check) ${question.action}`, description: question.title };
-  const no: Row = { label: l10n.t('$(close) Not now'), description: l10n.t('Nothing is changed.') };
-  const rows = [...(plan === undefined ? [] : rowsOf(plan, question.detail, documents)), yes, no];
-  const options = {
-    title: question.title,
-    placeHolder: l10n.t('Look at each change, then decide. Nothing is changed before.'),
-    ignoreFocusOut: true,
-  };
-  while (!token.isCancellationRequested) {
-    // Stopping the run closes the list.
-    const chosen = await window.showQuickPick(rows, options, token);
-    if (chosen === yes) return true;
-    if (chosen?.show === undefined) return false;
-    await chosen.show();
-  }
-  return false;
-}
-
-interface Row extends QuickPickItem {
-  /** Opens what the row is about. */
-  readonly show?: () => Promise<void>;
+  const yes = { label: `$(check) ${question.action}`, description: question.title };
+  const rows = plan === undefined ? [] : rowsOf(plan, question.detail, documents);
+  return decideByList(question.title, yes, rows, token);
 }
 
 function rowsOf(
   { warnings, files, scripts, commands }: Plan,
   detail: string,
   documents: TextDocuments,
-): Row[] {
+): ReadableRow[] {
   const show = (): Promise<void> => documents.show('plan.txt', detail);
   return [
     ...warnings.map((warning) => ({ label: `$(warning) ${warning}`, show })),

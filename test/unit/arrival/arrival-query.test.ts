@@ -51,7 +51,9 @@ describe('the query for the workspace', () => {
     assert.notDeepEqual(problemsOf(arrivalQuery().replace('DeviceName', 'DeviceNme')), []);
   });
   it('looks into the future too, and goes by the time of ingestion', () => {
-    assert.match(arrivalQuery(), /now\(\) \+ 2d/);
-    assert.match(arrivalQuery(), /ingestion_time\(\) > ago\(1h\)/);
+    for (const query of [arrivalQuery(), proofQuery('0123456789abcdef')]) {
+      assert.match(query, /TimeGenerated between \(ago\(2d\) \.\. \(now\(\) \+ 2d\)\)/);
+      assert.match(query, /ingestion_time\(\) > ago\(1h\)/);
+    }
   });
 });

@@ -87,7 +87,19 @@ describe('rows of the workspace', () => {
     assert.match(finding.remedy?.text ?? '', /CEF template/);
   });
 
-  it('ING-04: ahead of their arrival are found, and said to be', () => {
+  it('ING-04: whose TimeGenerated is ahead of their ingestion are found, and said to be', () => {
+    const findings = findingsOf({
+      ...FIREWALL,
+      TimeGenerated: '2026-11-25T12:00:00Z',
+      'ingestion_time()': '2026-11-25T10:01:00Z',
+    });
+    assert.deepEqual(found(findings, 'time-ahead').evidence, [
+      { text: 'TimeGenerated 2026-11-25T12:00:00Z, arrived 2026-11-25T10:01:00Z' },
+    ]);
+    assert.equal(found(findings, 'firewall-rows').state, 'pass');
+  });
+
+  it('ING-04: whose event is ahead of their arrival are said to be, by its own time', () => {
     const findings = findingsOf({
       ...FIREWALL,
       EventTime: '2026-11-25T12:00:00Z',
