@@ -27,7 +27,13 @@ export interface Look {
 }
 
 /** A host that restarts, or a network that is away: it may come back. */
-const PASSING: ReadonlySet<FailureKind> = new Set(['unreachable', 'timed-out', 'disconnected', 'no-shell']);
+const PASSING: ReadonlySet<FailureKind> = new Set([
+  'unreachable',
+  'timed-out',
+  'disconnected',
+  'no-shell',
+  'too-much-output',
+]);
 const LONGEST_PAUSE = 60_000;
 
 /**

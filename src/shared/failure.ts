@@ -12,6 +12,7 @@ export type FailureKind =
   | 'firewall-refused'
   | 'bad-key-file'
   | 'no-shell'
+  | 'too-much-output'
   | 'upload-failed'
   | 'not-linux'
   | 'no-sudo'

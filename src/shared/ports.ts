@@ -49,7 +49,7 @@ export interface RemoteHost {
   /**
    * Runs a POSIX shell script in one channel, one round trip. The script reaches `sh` on stdin, whole or not at all:
    * a connection that breaks half way runs nothing. Its own stdin is empty.
-   * @throws Failure `disconnected`, `timed-out`, `no-shell`
+   * @throws Failure `disconnected`, `timed-out`, `no-shell`, `too-much-output`
    */
   runScript(script: string, options: ScriptOptions): Promise<ScriptResult>;
   /** Writes a file as the login user, mode 0600 unless said, whole or not at all (temporary name, then rename). */

@@ -87,7 +87,7 @@ export function silent(label: string, milliseconds: number, outcome: Stopped): F
 /** A command printed far more than anything that is asked for. */
 export function flooding(label: string, bytes: number, outcome: Stopped): Failure {
   return new Failure(
-    'no-shell',
+    'too-much-output',
     `${label} printed more than ${Math.floor(bytes / 1024 / 1024)} MiB where little was asked for, so the command was given up.`,
     `Look at what the login shell of this account runs. ${AFTER[outcome]}`,
   );

@@ -61,7 +61,7 @@ const RAW: Readonly<Record<string, number>> = {
 /**
  * Runs one command in one channel: input in, output out, until the channel is closed, which comes after the last
  * output (RFC 4254, 5.3; the exit status may come before it).
- * @throws Failure `disconnected`, `timed-out`, `no-shell`; `declined` when `signal` stopped it; NoTerminal
+ * @throws Failure `disconnected`, `timed-out`, `no-shell`, `too-much-output`; `declined` when `signal` stopped it; NoTerminal
  */
 export function runChannel(client: Client, label: string, run: ChannelRun): Promise<ChannelEnd> {
   return new Promise((resolve, reject) => {
