@@ -5,6 +5,7 @@ import { AGENT } from './faults/agent.ts';
 import { AGENT_COUNTERS } from './faults/agent-counters.ts';
 import { ask, rootsOf } from './faults/ask.ts';
 import { BULLSEYE, BULLSEYE_HEALTHY } from './faults/bullseye.ts';
+import { BULLSEYE_NG, BULLSEYE_NG_HEALTHY } from './faults/bullseye-syslog-ng.ts';
 import type { Fault } from './faults/fault.ts';
 import { FIREWALL, FIREWALL_HEALTHY } from './faults/firewall.ts';
 import { FROM_FACTS, scoreOf } from './faults/from-facts.ts';
@@ -37,6 +38,7 @@ const HOSTS: readonly (readonly [name: string, image: HostOptions['image'], faul
   ['faults-6', 'trixie', [...TRIXIE_HEALTHY, ...TRIXIE]],
   ['faults-7', 'bookworm', [...RSYSLOG_TRAPS_HEALTHY, ...RSYSLOG_TRAPS, ...TRAFFIC]],
   ['faults-8', 'bullseye', [...BULLSEYE_HEALTHY, ...BULLSEYE]],
+  ['faults-9', 'bullseye-syslog-ng', [...BULLSEYE_NG_HEALTHY, ...BULLSEYE_NG]],
 ];
 const only = process.env['FAULT'];
 const wanted = ({ id }: Pick<Fault, 'id'>): boolean => only === undefined || id.includes(only);

@@ -4,6 +4,10 @@ import type { Question } from '../question.ts';
 /** CEF that the agent took for plain syslog (https://github.com/Azure/Azure-Sentinel/issues/10455). */
 export const cefInSyslog: Question = {
   id: 'cef-in-syslog',
+  title: 'CEF is in CommonSecurityLog, not in Syslog',
+  severity: 'error',
+  explanation:
+    'Rows of the table Syslog whose message holds CEF reached Azure as plain syslog: rules and workbooks that read CommonSecurityLog see nothing of them. Either another program tag stands between the host name and "CEF:", or the data collection rule takes the facility as plain syslog and lacks the stream Microsoft-CommonSecurityLog for it.',
   ask: (rows) => {
     const plain = rows.filter(
       (row) =>

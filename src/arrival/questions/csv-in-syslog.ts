@@ -5,6 +5,10 @@ import type { Question } from '../question.ts';
 /** The firewall sends its native CSV, which no CEF parser takes (https://github.com/Azure/Azure-Sentinel/issues/14458). */
 export const csvInSyslog: Question = {
   id: 'csv-in-syslog',
+  title: 'The firewall sends CEF, not its native CSV',
+  severity: 'error',
+  explanation:
+    'Rows of the table Syslog that are PAN-OS’s native CSV come from a log type without a custom log format. No CEF parser takes them, so that nothing of them reaches CommonSecurityLog. Each log type of the syslog server profile needs its template.',
   ask: (rows) => {
     const csv = rows.filter(
       (row) => row.table === 'Syslog' && findCsv(valueOf(row, 'SyslogMessage')) !== undefined,

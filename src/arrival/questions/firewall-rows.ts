@@ -10,6 +10,10 @@ const MOST_NAMED = 5;
  */
 export const firewallRows: Question = {
   id: 'firewall-rows',
+  title: 'Events of the firewall itself are in CommonSecurityLog',
+  severity: 'error',
+  explanation:
+    'Rows of a firewall are told by DeviceVendor and by the serial number in DeviceExternalID, never by Computer, which is the proxy. Rows of mock messages prove the way from the proxy on, and nothing about the firewall: they are never counted as its success.',
   ask: (rows) => {
     const own = rows.filter(isFirewall);
     const mock = eventsOf(rows.filter((row) => row.table === 'CommonSecurityLog' && isMock(row)));

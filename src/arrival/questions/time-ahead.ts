@@ -11,6 +11,10 @@ const WORTH_SAYING = 10 * MINUTE;
  */
 export const timeAhead: Question = {
   id: 'time-ahead',
+  title: 'The time of an event is near the time of its arrival',
+  severity: 'warning',
+  explanation:
+    'EventTime and TimeGenerated are compared with ingestion_time(). Where they lie more than ten minutes apart, the clock or the time zone of the firewall is off, or its messages carry a local time without a zone. The rows are there, and a query for the last hour misses them.',
   ask: (rows) => {
     const off = rows.flatMap((row) => {
       const shift = shiftOf(row);

@@ -1,9 +1,11 @@
-import { env, l10n, type QuickPickItem, window, workspace } from 'vscode';
+import { env, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { arrivalQuery } from '../../arrival/arrival-query.ts';
 import { textOfArrival, textOfRows } from '../../arrival/arrival-text.ts';
 import { judgeArrival } from '../../arrival/judge-arrival.ts';
 import { arrivedRows } from '../../files/arrived-rows.ts';
+import type { Finding } from '../../shared/finding.ts';
 import type { Context } from '../context.ts';
+import { showFindings } from '../native/show-findings.ts';
 
 const ROWS_SHOWN = 5;
 
@@ -15,7 +17,7 @@ type Source = 'query' | 'clipboard' | 'document' | 'file';
  * @param given the source, for a caller that knows it; else the user is asked
  * @throws Failure `bad-input` when the text holds no rows
  */
-export async function judgeArrivedRows({ documents }: Context, given?: unknown): Promise<void> {
+export async function judgeArrivedRows({ documents, extension }: Context, given?: unknown): Promise<void> {
   const source = isSource(given) ? given : await askForSource();
   if (source === 'query') {
     await env.clipboard.writeText(arrivalQuery());
@@ -29,8 +31,18 @@ export async function judgeArrivedRows({ documents }: Context, given?: unknown):
   const text = source === undefined ? undefined : await textOf(source);
   if (text === undefined) return;
   const rows = arrivedRows(text);
-  const findings = textOfArrival(judgeArrival(rows));
-  await documents.show(l10n.t('Arrived rows'), `${findings}${textOfRows(rows, ROWS_SHOWN)}`);
+  const findings = judgeArrival(rows);
+  const shown = `${textOfArrival(findings)}${textOfRows(rows, ROWS_SHOWN)}`;
+  await documents.show(l10n.t('Arrived rows'), shown);
+  void offerPages(findings, extension.extensionUri);
+}
+
+/** The pages about the findings, for who wants to read on. */
+async function offerPages(findings: readonly Finding[], extension: Uri): Promise<void> {
+  const [first] = findings;
+  const show = l10n.t('Show Findings');
+  if (first !== undefined && (await window.showInformationMessage(first.title, show)) === show)
+    await showFindings(findings, extension);
 }
 
 async function askForSource(): Promise<Source | undefined> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { judgeArrival } from '../../../src/arrival/judge-arrival.ts';
+import { access, readFile } from 'node:fs/promises';
+import { judgeArrival, QUESTIONS } from '../../../src/arrival/judge-arrival.ts';
 import { rowsOfJson } from '../../../src/arrival/read-rows.ts';
 import type { Finding } from '../../../src/shared/finding.ts';
 
@@ -139,4 +140,14 @@ describe('rows of the workspace', () => {
     assert.match(finding.remedy?.text ?? '', /facility of its own/);
     assert.deepEqual(finding.remedy?.commands, ['source | where isnotempty(DeviceVendor)']);
   });
+});
+
+describe('a question about arrived rows', () => {
+  for (const { id, title, severity, explanation } of QUESTIONS) {
+    it(`${id} has its file and its page`, async () => {
+      const page = await readFile(new URL(`../../../docs/arrival/${id}.md`, import.meta.url), 'utf8');
+      assert.ok(page.startsWith(`# ${title}\n\n\`${id}\` · ${severity}\n\n${explanation}\n`));
+      await access(new URL(`../../../src/arrival/questions/${id}.ts`, import.meta.url));
+    });
+  }
 });

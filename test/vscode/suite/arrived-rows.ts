@@ -19,4 +19,7 @@ describe('Judge Arrived Rows', () => {
     assert.match(text, /AdditionalExtensions PanOSActionFlags +0x0$/m);
     assert.match(text, /AdditionalExtensions \? +a=b \(one value or several\)$/m);
   });
+  it('has a page about each finding', async () => {
+    await commands.executeCommand('sentinelCef.openRuleDocs', 'firewall-rows');
+  });
 });
