@@ -8,7 +8,7 @@ const REACH = 16;
 
 /**
  * Finds the marker `CEF:` in a line. The first exact one counts, unless a damaged one (other case, look-alike letters,
- * invisible characters inside, no colon) with a pipe close behind it comes earlier.
+ * invisible characters inside, no colon, another sign for it) with a pipe close behind it comes earlier.
  */
 export function findMarker(line: string): Marker | undefined {
   const exact = line.indexOf(MARKER);
@@ -53,8 +53,9 @@ function matchDamaged(line: string, from: number): Marker | undefined {
   }
   if (next === MARKER.length && imitated && line.charAt(offset) === ':') offset++;
   if (next === 3 && (strays > 0 ? !guessed : isWordStart(line, start))) {
-    // The colon is gone, or something stands for it: only a digit and a pipe make this a header.
-    return versionFollows(line, offset) ? { start, end: offset, exact: false } : undefined;
+    // The colon is gone, has a blank before it, or something stands for it: only a digit and a pipe make this a header.
+    const end = strays > 0 ? offset : colonEnd(line, offset);
+    return versionFollows(line, end) ? { start, end, exact: false } : undefined;
   }
   if (next < MARKER.length || !pipeFollows(line, offset)) return undefined;
   return { start, end: offset, exact: line.slice(start, offset) === MARKER };
@@ -62,6 +63,13 @@ function matchDamaged(line: string, from: number): Marker | undefined {
 
 function isWordStart(line: string, offset: number): boolean {
   return offset === 0 || !/[A-Za-z0-9_]/.test(line.charAt(offset - 1));
+}
+
+/** Behind the sign that stands for the colon, with the blanks before it. */
+function colonEnd(line: string, offset: number): number {
+  let at = offset;
+  while (line.charCodeAt(at) === BLANK && at - offset < REACH) at++;
+  return /[!-/:-@[-`{}~]/.test(line.charAt(at)) ? at + 1 : offset;
 }
 
 function versionFollows(line: string, offset: number): boolean {

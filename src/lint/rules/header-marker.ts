@@ -78,9 +78,9 @@ function ofBlank({ mode, target }: RuleContext): LintSeverity {
   return mode === 'template' ? 'warning' : 'information';
 }
 
-/** The text with what can't be seen or told apart written as code points. */
+/** The text with what can't be told apart written as code points. */
 function shown(text: string): string {
-  const visible = text.replaceAll(/[^\x21-\x7e]/gu, (char) => {
+  const visible = text.replaceAll(/[^\x20-\x7e]/gu, (char) => {
     const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return `<U+${hex}>`;
   });

@@ -17,7 +17,7 @@ const rule: Rule = {
   id: 'stray-character',
   title: 'No characters that copying left behind',
   description:
-    'Copying from PDF, Word or a web page puts other characters in the place of plain ones: curly quotes, dashes, no-break spaces, look-alike pipes and letters, ligatures, invisible characters, broken encodings. In a log, letters and signs of any script are right in values and in the name, and only characters that nobody can have meant are reported there. In a template every character outside printable ASCII is reported.',
+    'Copying from PDF, Word or a web page puts other characters in the place of plain ones: curly quotes, dashes, no-break spaces, look-alike pipes and letters, ligatures, invisible characters, broken encodings. In a log, letters and signs of any script are right in values and in the name, and only characters that nobody can have meant are reported there, such as a letter whose encoding was broken on the way. In a template every character outside printable ASCII is reported.',
   sentinel:
     'In the marker, a pipe, a key or an equals sign the message is not recognised, or its fields and pairs are lost. In the vendor or product, queries that compare DeviceVendor and DeviceProduct miss every event. In a value the text differs from what rules look for.',
   repair:

@@ -1,3 +1,4 @@
+import { beginsBrokenLetter } from '../../cef/broken-letter.ts';
 import { isFalseBlank } from '../../cef/characters.ts';
 import { beginsSequence, strayOfCodePoint } from '../../cef/stray-characters.ts';
 import { severityOf } from '../stray/judge.ts';
@@ -48,7 +49,7 @@ function verdictOn(point: number): number {
 }
 
 function isHarmless(point: number): boolean {
-  if (isFalseBlank(point) || beginsSequence(point)) return false;
+  if (isFalseBlank(point) || beginsSequence(point) || beginsBrokenLetter(point)) return false;
   const stray = strayOfCodePoint(point);
   // What stands for a sign of the structure may damage a key beside it.
   if (stray?.replacement !== undefined && /[=|$\\ ]/.test(stray.replacement)) return false;

@@ -1,3 +1,4 @@
+import { brokenLetterAt } from '../../cef/broken-letter.ts';
 import { isFalseBlank, isPrintable } from '../../cef/characters.ts';
 import { plainEnd, type StrayMatch, strayAt } from '../../cef/stray-characters.ts';
 import type { Place, Region } from './regions.ts';
@@ -36,7 +37,7 @@ export function* strays(line: string, regions: readonly Region[], variables: boo
       offset++;
       continue;
     }
-    const match = strayAt(line, offset);
+    const match = strayAt(line, offset) ?? brokenAt(line, offset, region.place, variables);
     if (match === undefined && isPrintable(code)) {
       inVariable = code === 0x24 || (inVariable && VARIABLE.test(line.charAt(offset)));
       continue;
@@ -52,6 +53,25 @@ export function* strays(line: string, regions: readonly Region[], variables: boo
     yield { start: offset, end, place, name, region, ...(match && { match }) };
     offset = end - 1;
   }
+}
+
+/** A broken letter where people's own words stand. In a template each of its characters is one too many anyway. */
+function brokenAt(line: string, offset: number, place: Place, template: boolean): StrayMatch | undefined {
+  if (template || (place !== 'value' && place !== 'text' && place !== 'label')) return undefined;
+  const broken = brokenLetterAt(line, offset);
+  return (
+    broken && {
+      stray: {
+        name: broken.letter,
+        category: 'sequence',
+        action: 'replace',
+        replacement: broken.letter,
+        scope: 'log',
+        origin: `${broken.letter} in UTF-8 read as Latin-1`,
+      },
+      length: broken.length,
+    }
+  );
 }
 
 /** Whether a variable's name goes on behind an offset, other stray characters left out. */
