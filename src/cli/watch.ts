@@ -7,6 +7,7 @@ import { expectationOf } from '../proxy/view.ts';
 import { Failure, type FailureKind, sentenceOf } from '../shared/failure.ts';
 import type { Finding } from '../shared/finding.ts';
 import type { RemoteHost } from '../shared/ports.ts';
+import { metadataOf } from '../shared/profile.ts';
 
 /** How a watch is told. */
 export interface WatchTeller {
@@ -52,7 +53,7 @@ export async function watch(onboarding: Onboarding, interval: number, teller: Wa
     while (!isStopped()) {
       try {
         host ??= await onboarding.connect();
-        const facts = redaction.applyTo(await probe(host, clock, signal));
+        const facts = redaction.applyTo(await probe(host, clock, { signal, metadata: metadataOf(profile) }));
         const findings = judge(facts, expectationOf(profile));
         const look = { time: clock.now(), facts, findings, verdict: verdictOfChecks(findings) };
         if (failures > 0) teller.back(look.time);

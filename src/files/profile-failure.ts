@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, string>> = {
     'tls is false, or privateCa: true, or the paths certificate and key; with port, names, allowedPeers and ca as wanted.',
   facility: 'The facility is user, daemon, auth or local0 to local7.',
   senders: 'senders is a list of addresses, or networks such as 192.0.2.0/24.',
+  metadata: 'The metadata service is true, false, or an address such as 169.254.169.254.',
   location: 'The location is azure, other-cloud or on-premises.',
   airGapped: 'airGapped is true or false.',
   scripts: 'scripts holds the addresses (URL) of the installer and of the troubleshoot script.',

@@ -11,6 +11,7 @@ import { readStanding } from './standing/read-standing.ts';
 import type { Recorder } from './recorder.ts';
 import type { Run } from './step.ts';
 import { verdictOfChecks } from './verdict.ts';
+import { metadataOf } from '../shared/profile.ts';
 
 /** Milliseconds that a change of an earlier run is waited for. */
 const LONGEST_CHANGE = 60_000;
@@ -87,8 +88,9 @@ export class OnboardingRun implements Run {
   }
 
   async refresh(): Promise<void> {
-    const facts = await probe(this.host, this.onboarding.clock, this.onboarding.signal);
-    this.#view = viewOf(facts, expectationOf(this.onboarding.profile));
+    const { clock, signal, profile } = this.onboarding;
+    const facts = await probe(this.host, clock, { signal, metadata: metadataOf(profile) });
+    this.#view = viewOf(facts, expectationOf(profile));
     const { count, milliseconds, roundTrips } = facts.probe;
     this.log(
       `probe: ${count} facts in ${milliseconds} ms, ${roundTrips === 1 ? 'one round trip' : `${roundTrips} round trips`}`,

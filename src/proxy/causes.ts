@@ -1,7 +1,13 @@
 import type { Finding, Severity } from '../shared/finding.ts';
 
 const EVENTS = ['message-reaches-listener', 'message-reaches-agent', 'message-by-tls'];
-const AGENT_DOWN = ['agent-starts-at-boot', 'agent-restarts', 'agent-port-answers', 'message-reaches-agent'];
+const AGENT_DOWN = [
+  'agent-starts-at-boot',
+  'agent-restarts',
+  'agent-port-answers',
+  'queue-loses-nothing',
+  'message-reaches-agent',
+];
 const DAEMON_DOWN = ['daemon-running', 'daemon-restarts', 'listener-open', 'tls-listener-open', ...EVENTS];
 const LOST = ['daemon-forwards-to-agent', 'local-files-spared'];
 const REFUSED = ['configuration-valid', ...DAEMON_DOWN];
@@ -31,16 +37,17 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
     'daemon-forwards-to-agent',
     'message-reaches-agent',
   ],
-  'agent-installed': ['daemon-forwards-to-agent', 'message-reaches-agent'],
+  'agent-installed': ['daemon-forwards-to-agent', 'queue-loses-nothing', 'message-reaches-agent'],
   'agent-running': ['agent-uploads', ...AGENT_DOWN],
   'arc-connected': ['agent-uploads', 'agent-sends-all', 'agent-cache-size', 'collection-rule-arrived'],
   'collection-rule-in-force': ['agent-sends-all', 'agent-cache-size'],
   'agent-uploads': ['agent-cache-size', 'agent-sends-all'],
   'collection-rule-arrived': ['agent-port-answers', 'daemon-forwards-to-agent', 'message-reaches-agent'],
-  'agent-port-answers': ['message-reaches-agent'],
+  'agent-port-answers': ['queue-loses-nothing', 'message-reaches-agent'],
   'forward-port-is-agents': ['daemon-forwards-to-agent', 'message-reaches-agent'],
   'daemon-forwards-to-agent': ['source-reaches-agent', 'message-reaches-agent'],
-  'forward-reaches-agent': ['message-reaches-agent'],
+  'forward-reaches-agent': ['queue-loses-nothing', 'message-reaches-agent'],
+  'queue-loses-nothing': EVENTS,
   'forward-keeps-priority': ['message-reaches-agent'],
   'header-parsed': ['message-reaches-agent'],
   'rate-limit': EVENTS,

@@ -58,6 +58,8 @@ export const CollectionRule = z.strictObject({
   workspaceIds: z.array(z.string()),
   /** When the file was written, seconds since 1970. */
   modified: count,
+  /** Regions of Azure that its addresses name, such as `westeurope`. Absent in facts of earlier releases. */
+  regions: z.optional(z.array(z.string())),
 });
 export type CollectionRule = z.infer<typeof CollectionRule>;
 
@@ -137,6 +139,14 @@ export const Facts = z.strictObject({
     vendor: text,
     product: text,
     assetTag: text,
+    /** What the cloud's metadata service said. Absent where it was not asked, `none` where nothing answered. */
+    cloud: z.optional(
+      z.strictObject({
+        provider: z.enum(['azure', 'aws', 'google', 'none']),
+        region: text,
+        resourceId: text,
+      }),
+    ),
     uptimeSeconds: z.optional(z.number()),
     time: count,
     timeSynchronized: flag,
@@ -159,6 +169,19 @@ export const Facts = z.strictObject({
   configuration: z.array(TextFile),
   /** Files beside the drop-ins that hold rules, and are not read for their names. */
   ignoredFiles: z.optional(z.array(z.string())),
+  /** What rsyslog counts of its queues and actions (impstats), where it writes that; the last two of each name. */
+  statistics: z.optional(
+    z.strictObject({
+      file: z.string(),
+      counters: z.array(
+        z.strictObject({
+          name: z.string(),
+          values: z.record(z.string(), z.int()),
+          before: z.optional(z.record(z.string(), z.int())),
+        }),
+      ),
+    }),
+  ),
   /** The last lines that the daemon wrote into the journal about itself. */
   daemonSaid: z.array(z.string()),
   /** Certificates that the daemons' configuration names; `expires` is absent when the file is missing or unreadable. */

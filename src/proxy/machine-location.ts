@@ -23,13 +23,23 @@ const CLOUDS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/openstack/i, 'OpenStack'],
 ];
 
+/** What answered at the metadata address stands above what the firmware says. */
+const SERVICES = {
+  azure: { location: 'azure', name: 'an Azure VM' },
+  aws: { location: 'other-cloud', name: 'Amazon EC2' },
+  google: { location: 'other-cloud', name: 'Google Compute Engine' },
+  none: undefined,
+} as const;
+
 /** What the machine says of itself; without a location where its firmware says nothing that can be told by. */
 export function detectedLocation({ system }: Pick<Facts, 'system'>): {
   readonly location?: MachineLocation;
   /** What it is called, such as `Amazon EC2` or `VMware, Inc.`. */
   readonly name: string;
 } {
-  const { vendor, product, assetTag } = system;
+  const { vendor, product, assetTag, cloud: said } = system;
+  const service = said && SERVICES[said.provider];
+  if (service) return service;
   if (assetTag === AZURE) return { location: 'azure', name: 'an Azure VM' };
   const words = [vendor, product, assetTag].filter((word) => word !== undefined);
   const cloud = CLOUDS.find(([pattern]) => words.some((word) => pattern.test(word)));

@@ -19,6 +19,10 @@ const Port = z.int().check(z.minimum(1), z.maximum(65535));
 export const CertificateName = z.string().check(z.regex(/^[A-Za-z0-9*][A-Za-z0-9.:*_-]{0,252}$/));
 /** An address, or a network as 192.0.2.0/24. It becomes part of rules, so that nothing else may stand in it. */
 export const Sender = z.string().check(z.regex(/^[0-9A-Fa-f:.]{2,45}(?:\/\d{1,3})?$/));
+/** Address and port of a metadata service. It becomes part of the probe, so that nothing else may stand in it. */
+export const MetadataAddress = z.string().check(z.regex(/^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/));
+/** The link-local address on which Azure, AWS and Google answer. */
+export const METADATA_ADDRESS = '169.254.169.254';
 const LocalPath = z.string().check(z.minLength(1), z.maxLength(4096));
 
 const tlsShared = {
@@ -60,6 +64,8 @@ export const Profile = z.strictObject({
   workspaceId: z.optional(z.string().check(z.regex(GUID))),
   /** Where the proxy stands: outside Azure the agent needs Azure Arc. Absent: as its firmware says. */
   location: z.optional(z.enum(['azure', 'other-cloud', 'on-premises'])),
+  /** Whether the probe also asks the cloud's metadata service: no traffic goes there unless it is said. */
+  metadata: z.optional(z.union([z.boolean(), MetadataAddress])),
   listener: z._default(
     z.strictObject({
       port: z._default(Port, 514),
@@ -94,4 +100,9 @@ const USUAL_PORT = 22;
 /** The port that was set. The usual one counts as not set, so that ~/.ssh/config may say another for the host. */
 export function portOf({ port }: Pick<Profile, 'port'>): number | undefined {
   return port === USUAL_PORT ? undefined : port;
+}
+
+/** The address of the metadata service, where the profile wants it to be asked. */
+export function metadataOf({ metadata }: Pick<Profile, 'metadata'>): string | undefined {
+  return metadata === true ? METADATA_ADDRESS : metadata || undefined;
 }

@@ -17,6 +17,7 @@ import { RSYSLOG_LISTENER } from './faults/rsyslog-listener.ts';
 import { RSYSLOG_RULES } from './faults/rsyslog-rules.ts';
 import { RSYSLOG_TRAPS, RSYSLOG_TRAPS_HEALTHY } from './faults/rsyslog-traps.ts';
 import { type Score, tableOf, totalOf } from './faults/scoreboard.ts';
+import { STATISTICS, STATISTICS_HEALTHY } from './faults/statistics.ts';
 import { SYSLOG_NG, SYSLOG_NG_HEALTHY } from './faults/syslog-ng.ts';
 import { SYSTEM } from './faults/system.ts';
 import { SYSLOG_NG_PATHS, SYSLOG_NG_PATHS_HEALTHY } from './faults/syslog-ng-paths.ts';
@@ -28,7 +29,7 @@ import type { HostOptions } from './host.ts';
 const HOSTS: readonly (readonly [name: string, image: HostOptions['image'], faults: readonly Fault[]])[] = [
   ['faults-1', 'bookworm', [...HEALTHY, ...RSYSLOG_DAEMON, ...SYSTEM, ...PAIRS]],
   ['faults-2', 'bookworm', [...RSYSLOG_LISTENER, ...RSYSLOG_RULES]],
-  ['faults-3', 'bookworm', [...AGENT, ...AGENT_COUNTERS]],
+  ['faults-3', 'bookworm', [...STATISTICS_HEALTHY, ...STATISTICS, ...AGENT, ...AGENT_COUNTERS]],
   [
     'faults-4',
     'bookworm-syslog-ng',

@@ -11,6 +11,7 @@ import { inspectionOfFindings } from '../../report/inspection-of-findings.ts';
 import { junit } from '../../report/junit.ts';
 import { sarif } from '../../report/sarif.ts';
 import type { Finding } from '../../shared/finding.ts';
+import { METADATA_ADDRESS, MetadataAddress, metadataOf } from '../../shared/profile.ts';
 import { VERSION } from '../../shared/version.ts';
 import { Failure } from '../../shared/failure.ts';
 import { factLines } from '../format/fact-lines.ts';
@@ -31,6 +32,7 @@ interface CheckOptions extends SeveralOptions {
   readonly facts?: string;
   readonly saveFacts?: string;
   readonly trace?: boolean;
+  readonly metadata?: true | string;
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -43,6 +45,7 @@ export function checkCommand(): Command {
     .option('--facts <file>', 'judge facts that were saved, instead of a proxy')
     .option('--save-facts <file>', 'save what was read, to be judged elsewhere')
     .option('--trace', 'also send mock messages and follow them to the agent')
+    .option('--metadata [address]', 'also ask the metadata service of the cloud', toMetadataAddress)
     .addOption(
       new Option('--watch', 'look again and again over one connection and say what changed').conflicts([
         'facts',
@@ -91,11 +94,14 @@ function checkSeveral(targets: readonly string[], options: CheckOptions): Promis
 
 const SEVERAL = { text: true, json: true };
 
-async function checkOne(face: Face, { format }: CheckOptions): Promise<Ending> {
-  const { facts } = await factsFrom(face.onboarding(() => undefined));
+async function checkOne(face: Face, options: CheckOptions): Promise<Ending> {
+  const { facts } = await factsFrom(
+    face.onboarding(() => undefined),
+    options,
+  );
   const findings = judge(facts, expectationOf(face.profile));
   const verdict = verdictOfChecks(findings);
-  if (format === 'json')
+  if (options.format === 'json')
     face.printJson(CheckReport.parse({ version: 1, host: facts.host, verdict, findings, facts }));
   else [factLines(facts), ...findingLines(findings), '', ...verdictLines(verdict)].forEach(face.print);
   return { exitCode: exitCodeOfVerdict(verdict), says: verdict.headline };
@@ -120,6 +126,11 @@ async function watchTarget(target: string | undefined, { format, interval, ...op
   const onboarding = await onboardingOf(named(target), options, () => undefined);
   const teller = format === 'json' ? jsonTeller(print) : textTeller(print);
   await watch(onboarding, interval * 1000, teller);
+}
+
+function toMetadataAddress(text: string): string {
+  if (MetadataAddress.safeParse(text).success) return text;
+  throw new InvalidArgumentError(`Give an address, such as ${METADATA_ADDRESS}, or none.`);
 }
 
 function named(target: string | undefined): string {
@@ -163,14 +174,15 @@ async function factsOf(target: string | undefined, options: CheckOptions) {
     const facts = await readFacts(options.facts);
     return { facts, profile: await profileOf(target ?? 'anyone@saved-facts', options) };
   }
-  return factsFrom(await onboardingOf(named(target), options, () => undefined));
+  return factsFrom(await onboardingOf(named(target), options, () => undefined), options);
 }
 
-async function factsFrom(onboarding: Onboarding) {
+async function factsFrom(onboarding: Onboarding, { metadata }: CheckOptions) {
+  const { clock, signal, profile, redaction } = onboarding;
   const host = await onboarding.connect();
   try {
-    const facts = onboarding.redaction.applyTo(await probe(host, onboarding.clock, onboarding.signal));
-    return { facts, profile: onboarding.profile };
+    const asked = metadataOf(metadata === undefined ? profile : { metadata });
+    return { facts: redaction.applyTo(await probe(host, clock, { signal, metadata: asked })), profile };
   } finally {
     host.close();
   }

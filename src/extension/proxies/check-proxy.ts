@@ -3,7 +3,7 @@ import { verdictOfChecks } from '../../onboarding/verdict.ts';
 import { judge } from '../../proxy/judge.ts';
 import { probe } from '../../proxy/probe/probe.ts';
 import { expectationOf } from '../../proxy/view.ts';
-import type { Profile } from '../../shared/profile.ts';
+import { metadataOf, type Profile } from '../../shared/profile.ts';
 import type { Knowledge } from './nodes.ts';
 import type { ProxiesOptions } from './proxies.ts';
 import { reach } from './reach.ts';
@@ -15,7 +15,9 @@ export async function checkProxy(
   signal?: AbortSignal,
 ): Promise<Knowledge> {
   const facts = await reach(profile, options, signal, async (host) => {
-    const value = options.redaction.applyTo(await probe(host, systemClock, signal));
+    const value = options.redaction.applyTo(
+      await probe(host, systemClock, { signal, metadata: metadataOf(profile) }),
+    );
     return { value, privilege: value.probe.privilege };
   });
   const findings = judge(facts, expectationOf(profile));

@@ -1,6 +1,9 @@
 import type { CollectionRule, TextFile } from '../facts.ts';
 
 const WORKSPACE = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.ods\.opinsights\./gi;
+/** Regions in the addresses that the agent gets its tokens from and sends to. */
+const REGION =
+  /[?&]operatingLocation=([a-z0-9]{3,40})\b|\b(?!global\b)([a-z0-9]{3,40})(?:-\d+)?\.(?:handler\.control|ingest)\.monitor\.azure\./gi;
 const DEEPEST = 32;
 
 /**
@@ -17,6 +20,9 @@ export function readCollectionRules(file: TextFile): CollectionRule[] {
     facilities: [],
     levels: [],
     workspaceIds: [...new Set([...text.matchAll(WORKSPACE)].map((match) => (match[1] ?? '').toLowerCase()))],
+    regions: [
+      ...new Set([...text.matchAll(REGION)].map((match) => (match[1] ?? match[2] ?? '').toLowerCase())),
+    ],
   };
   const entries: Entry[] = [];
   try {

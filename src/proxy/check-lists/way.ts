@@ -19,6 +19,7 @@ import { hostNameKept } from '../checks/host-name-kept.ts';
 import { listenerOpen } from '../checks/listener-open.ts';
 import { localFilesSpared } from '../checks/local-files-spared.ts';
 import { messageSize } from '../checks/message-size.ts';
+import { queueLosesNothing } from '../checks/queue-loses-nothing.ts';
 import { rateLimit } from '../checks/rate-limit.ts';
 import { repeatedMessages } from '../checks/repeated-messages.ts';
 import { rulesetBypassesAgent } from '../checks/ruleset-bypasses-agent.ts';
@@ -49,6 +50,7 @@ export const WAY_CHECKS: readonly Check[] = [
   allowedSenders,
   headerParsed,
   rateLimit,
+  queueLosesNothing,
   daemonKeepsUp,
   tlsPeerSpeaksTls,
   tlsOnInput,

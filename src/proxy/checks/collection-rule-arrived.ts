@@ -1,3 +1,4 @@
+import type { CollectionRule } from '../facts.ts';
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
 
 const FOLDER = '/etc/opt/microsoft/azuremonitoragent/config-cache/configchunks';
@@ -34,7 +35,13 @@ export const collectionRuleArrived: Check = {
       files.length === 1
         ? 'A data collection rule has arrived'
         : `${files.length} data collection rules have arrived`,
-      ...files.map((file) => seen('read', file)),
+      ...files.map((file) => seen(`region ${regionOf(rules, file)}`, file)),
     );
   },
 };
+
+/** Where the rule is kept, by the addresses in it. */
+function regionOf(rules: readonly CollectionRule[], path: string): string {
+  const regions = rules.find(({ file }) => file === path)?.regions ?? [];
+  return regions.length > 0 ? regions.join(', ') : 'unknown';
+}

@@ -1,3 +1,5 @@
+import type { Evidence } from '../../shared/finding.ts';
+import type { Facts } from '../facts.ts';
 import { type Check, fail, pass, seen, unknown } from '../check.ts';
 import { detectedLocation } from '../machine-location.ts';
 
@@ -15,6 +17,7 @@ export const machineLocation: Check = {
     const { vendor, product, assetTag } = facts.system;
     const evidence = [
       seen(`firmware: ${[vendor, product, assetTag].filter(Boolean).join(', ') || 'nothing'}`),
+      ...metadata(facts),
     ];
     const said = expected.location;
     if (said === undefined)
@@ -36,3 +39,11 @@ export const machineLocation: Check = {
     );
   },
 };
+
+/** Where the service of the cloud was asked. */
+function metadata({ system: { cloud } }: Facts): Evidence[] {
+  if (cloud === undefined) return [];
+  if (cloud.provider === 'none') return [seen('metadata service: no answer')];
+  const rest = [cloud.region, cloud.resourceId].filter(Boolean).join(', ');
+  return [seen(`metadata service: ${cloud.provider}${rest === '' ? '' : `, ${rest}`}`)];
+}

@@ -50,7 +50,35 @@ updates() {
     sed -n 's/^\([^ /]*\/[^ ]*\) .*upgradable from.*/\1/p' | facts update 500
   fact updates.read yes
 }
-{ have apt && updates; } | {
+
+# What the metadata service of the cloud says, asked beside all else, and only where the caller sets METADATA to its
+# address: no proxy, a second at most. Azure, AWS (IMDSv2) and Google have ways and headers of their own.
+ask() {
+  if have curl; then
+    curl -s -f --noproxy '*' -m 1 -X "$1" -H "$3" "http://$METADATA$2"
+  elif have python3; then
+    python3 -c 'import sys, urllib.request as u
+way, url, header = sys.argv[1:]
+request = u.Request(url, method=way, headers=dict([header.split(": ", 1)]))
+print(u.build_opener(u.ProxyHandler({})).open(request, timeout=1).read(16384).decode("utf-8", "replace"))' "$1" "http://$METADATA$2" "$3"
+  else
+    wget -q -O - --no-proxy -T 1 -t 1 --method="$1" --header="$3" "http://$METADATA$2"
+  fi 2>/dev/null </dev/null | head -c 16384
+}
+named_in_json() { tr ',{}' '\n' | sed -n "s/^[ $tab]*\"\($2\)\"[ $tab]*:[ $tab]*\"\([^\"]*\)\".*/cloud.$1.\1$tab\2/p" | cut -c1-500 | head -n 4; }
+metadata() {
+  [ -n "${METADATA:-}" ] || return
+  have curl || have python3 || have wget || return
+  fact cloud.asked yes
+  { ask GET '/metadata/instance/compute?api-version=2021-02-01' 'Metadata: true' | named_in_json azure 'azEnvironment\|location\|resourceId'; } &
+  {
+    token=$(ask PUT /latest/api/token 'X-aws-ec2-metadata-token-ttl-seconds: 60' | first)
+    [ -n "$token" ] && ask GET /latest/dynamic/instance-identity/document "X-aws-ec2-metadata-token: $token" | named_in_json aws 'region\|instanceId'
+  } &
+  { ask GET /computeMetadata/v1/instance/zone 'Metadata-Flavor: Google' | sed -n "s:^projects/[0-9]*/zones/\([a-z0-9-]*\)\$:cloud.google.zone$tab\1:p" | head -n 1; } &
+  wait
+}
+metadata | { have apt && updates; cat; } | {
 exec 3<&0 </dev/null
 
 printf 'begin %s\n' "$MARK"
@@ -168,6 +196,17 @@ done
 for file in /etc/rsyslog.d/* /etc/syslog-ng/conf.d/*; do
   case $file in *.conf | */README*) continue ;; esac
   [ -f "$file" ] && grep -qE '^[^#]*(im(udp|tcp)|omfwd|@|UDPServerRun|InputTCPServerRun|network|udp|tcp)' "$file" 2>/dev/null && fact configuration.ignored "$file"
+done
+
+# Counters of impstats: of the file that it writes, or of the system's log
+own=$(sed -n 's/^[^#]*[Ll]og\.[Ff]ile="\([^"]*\)".*/\1/p' "$main" /etc/rsyslog.d/*.conf 2>/dev/null | first)
+grep -qsi '^[^#]*impstats' "$main" /etc/rsyslog.d/*.conf && for log in "${own:--}" /var/log/syslog /var/log/messages; do
+  [ -r "$log" ] || continue
+  lines=$(tail -n 2000 "$log" | head -c 1048576 | grep -E 'origin("?: ?"|=)core\.(queue|action)' | tail -n 60)
+  [ -n "$lines" ] || continue
+  fact statistics.file "$log"
+  printf '%s\n' "$lines" | cut -c1-600 | facts statistics.line 60
+  break
 done
 
 # Listeners

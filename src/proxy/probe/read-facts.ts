@@ -2,6 +2,8 @@ import type { ScriptResult } from '../../shared/ports.ts';
 import { readCollectionRules } from '../agent/read-collection-rule.ts';
 import type { Disk, Facts } from '../facts.ts';
 import { readRows } from '../agent/read-rows.ts';
+import { readStatistics } from '../daemon/read-statistics.ts';
+import { readCloud } from './read-cloud.ts';
 import { readCertificates, readKey } from './read-certificates.ts';
 import { readLines, type ProbeLines } from './read-lines.ts';
 import { readNetstat, readSs } from './read-listeners.ts';
@@ -52,6 +54,7 @@ export function readFacts(
       vendor: one('dmi.sys_vendor'),
       product: one('dmi.product_name'),
       assetTag: one('dmi.chassis_asset_tag'),
+      cloud: readCloud(one),
       uptimeSeconds: Number(one('system.uptime')) || undefined,
       time: whole(one('system.time')),
       timeSynchronized: yes('time.synchronized'),
@@ -84,6 +87,7 @@ export function readFacts(
     },
     configuration: lines.files.filter((file) => !file.path.endsWith('.json')),
     ignoredFiles: some(all('configuration.ignored')),
+    statistics: statistics(one('statistics.file'), all('statistics.line')),
     daemonSaid: [...all('daemon.said')],
     certificates: readCertificates(all('certificate'), all('certificate.is')),
     keys: all('key').map(readKey),
@@ -151,6 +155,10 @@ function settings(lines: readonly string[]): Record<string, string> {
 function bootedAt(one: (key: string) => string | undefined): number | undefined {
   const [time, uptime] = [whole(one('system.time')), Number(one('system.uptime'))];
   return time === undefined || !(uptime > 0) ? undefined : time - uptime;
+}
+
+function statistics(file: string | undefined, lines: readonly string[]): Facts['statistics'] {
+  return file === undefined ? undefined : { file, counters: readStatistics(lines) };
 }
 
 /** `1795600800 /path` */

@@ -32,6 +32,27 @@ describe('reading the probe’s output', () => {
     assert.equal(facts.probe.milliseconds, 412);
   });
 
+  it('reads what the metadata service said, and that it was not asked', () => {
+    const cloud = (...lines: string[]) => read(...lines).system.cloud;
+    assert.equal(cloud(), undefined);
+    assert.deepEqual(cloud('cloud.asked\tyes'), { provider: 'none' });
+    assert.deepEqual(cloud('cloud.asked\tyes', 'cloud.google.zone\tus-central1-a'), {
+      provider: 'google',
+      region: 'us-central1',
+    });
+  });
+
+  it('reads the region of a collection rule in its addresses, and none of global ones', () => {
+    const regions = (text: string) =>
+      read('file\t644 root:root 9\t/etc/x/1.json', `|${text}`).ama.rules.map((rule) => rule.regions);
+    const uri = 'https://dce-x.uksouth-1.handler.control.monitor.azure.com/channels/a/issueIngestionToken';
+    assert.deepEqual(regions(JSON.stringify({ tokenEndpointUri: uri })), [['uksouth']]);
+    const global =
+      'https://global.handler.control.monitor.azure.com/x?operatingLocation=westeurope&platform=linux';
+    assert.deepEqual(regions(JSON.stringify({ tokenEndpointUri: global })), [['westeurope']]);
+    assert.deepEqual(regions('{}'), [[]]);
+  });
+
   it('reads listeners of ss, with and without their owner', () => {
     const { listeners } = read(
       'tool.ss\tyes',
