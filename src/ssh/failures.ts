@@ -27,12 +27,22 @@ export function connectFailure(error: Error, phase: Phase, place: string, heard:
     );
   const when = phase === 'login' ? 'during the login' : 'before the login';
   const words = phase === 'login' ? plainText(heard).replaceAll(/\s+/g, ' ').trim().slice(0, 400) : '';
+  if (CLOSED_ACCOUNT.test(words))
+    return new Failure(
+      'login-refused',
+      `${place} does not let this account in. It said: "${words}".`,
+      'The name and the key or password may be right: ask the host’s administrator to open the account (sudo chage -l USER).',
+    );
   return new Failure(
     'disconnected',
     `${place} ended the connection ${when}${words === '' ? '' : `, and said: "${words}"`}.`,
     'Try again; if it happens again, look into the host’s sshd log (journalctl -u ssh).',
   );
 }
+
+/** What PAM and OpenSSH say of an account that is closed. */
+const CLOSED_ACCOUNT =
+  /account (?:has expired|is (?:locked|disabled|not available))|account expired|locked due to/i;
 
 /** A phase took too long. */
 export function connectTimeout(phase: Phase, place: string, seconds: number): Failure {

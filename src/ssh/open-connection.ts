@@ -161,7 +161,7 @@ function refused(label: string, login: Login): Failure {
   const tried = login.tried.length === 0 ? 'nothing was tried' : `tried: ${login.tried.join(', ')}`;
   const offered = login.offered.length === 0 ? 'none' : login.offered.join(', ');
   const advice = login.tried.includes('publickey')
-    ? 'Check the user name, and that the public key is in the host’s ~/.ssh/authorized_keys.'
+    ? 'Check the user name, that the public key is in the host’s ~/.ssh/authorized_keys, and that sshd lets this user in (AllowUsers, DenyUsers, AllowGroups).'
     : login.tried.length === 0
       ? 'Give the password, or log in with a key if the host offers publickey only.'
       : 'Check the user name and the password.';

@@ -6,7 +6,7 @@ import type { Prompt } from '../../shared/ports.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import { keyType } from '../host-keys/key-blob.ts';
 import { type AgentKey, agentKeys } from './agent.ts';
-import { type KeyFile, readKeyFile, unlockKeyFile } from './key-file.ts';
+import { inHome, type KeyFile, readKeyFile, unlockKeyFile } from './key-file.ts';
 import { OneKey } from './one-key.ts';
 import { publicHalf } from './public-half.ts';
 
@@ -95,10 +95,21 @@ async function filesOf(paths: readonly string[], notes?: string[]): Promise<read
   return opened.filter((file) => file !== undefined);
 }
 
-async function openFile(path: string, notes?: string[]): Promise<Opened | undefined> {
+/** Why a key file can't be used for its kind, as a sentence; `undefined` where it can, or where that isn't known. */
+export async function unusableKey(named: string): Promise<string | undefined> {
+  const path = inHome(named);
+  const blob = await publicHalfOf(path);
+  return blob === undefined || usableType(blob) ? undefined : unusable(path, keyType(blob));
+}
+
+async function publicHalfOf(path: string): Promise<Buffer | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const beside = path.endsWith('.pub') ? '' : await readFile(`${path}.pub`, 'utf8').catch(() => '');
-  const blob = publicHalf(text) ?? publicHalf(beside);
+  return publicHalf(text) ?? publicHalf(beside);
+}
+
+async function openFile(path: string, notes?: string[]): Promise<Opened | undefined> {
+  const blob = await publicHalfOf(path);
   if (blob !== undefined && !usableType(blob)) {
     notes?.push(unusable(path, keyType(blob)));
     return undefined;

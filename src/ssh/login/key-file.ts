@@ -16,12 +16,17 @@ export type KeyFile =
   | { readonly path: string; readonly key: ParsedKey }
   | { readonly path: string; readonly locked: string };
 
+/** `~/` is the user's home. */
+export function inHome(path: string): string {
+  return /^~[/\\]/.test(path) ? join(homedir(), path.slice(2)) : path;
+}
+
 /**
  * Reads a private key in OpenSSH, PEM (PKCS#1, SEC 1, PKCS#8) or PuTTY 2 format. Nothing is asked and nothing is sent.
  * @throws Failure `bad-key-file` when it isn't there or is something else, saying what
  */
 export async function readKeyFile(named: string): Promise<KeyFile> {
-  const path = /^~[/\\]/.test(named) ? join(homedir(), named.slice(2)) : named;
+  const path = inHome(named);
   let bytes: Buffer;
   try {
     bytes = await readFile(path);

@@ -3,7 +3,7 @@ import type { Prompt } from '../../shared/ports.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import type { ConnectionPlan } from '../config/connection-plan.ts';
 import { defaultAgentSocket } from './agent.ts';
-import { openIdentities } from './identities.ts';
+import { openIdentities, unusableKey } from './identities.ts';
 import { readKeyFile } from './key-file.ts';
 import type { Source } from './login.ts';
 
@@ -19,7 +19,7 @@ export interface SourceOptions {
 
 /**
  * Opens what the user logs in with, before anything is sent. What the profile says wins over the files: with a key
- * file or a password it is that and nothing else.
+ * file or a password it is that and nothing else; a key that ssh2 can't sign with leaves what the host asks.
  * @throws Failure `bad-key-file`
  */
 export async function openSource(
@@ -27,7 +27,12 @@ export async function openSource(
   plan: ConnectionPlan,
   options: SourceOptions,
 ): Promise<Source> {
-  if (auth.method === 'key') return { keyFile: await readKeyFile(auth.keyFile) };
+  if (auth.method === 'key') {
+    const note = await unusableKey(auth.keyFile);
+    if (note === undefined) return { keyFile: await readKeyFile(auth.keyFile) };
+    options.log(note);
+    return { keys: [], notes: [note] };
+  }
   if (auth.method === 'password') return { password: true };
   const { alsoKey, home, prompt, redaction } = options;
   const socket = plan.agent ?? options.agentSocket ?? defaultAgentSocket();

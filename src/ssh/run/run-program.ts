@@ -141,6 +141,22 @@ function rights(
   };
 }
 
+/** What to do about words that hosts say in the place of an answer. */
+const ADVICE: readonly (readonly [said: RegExp, advice: string])[] = [
+  [
+    /password (?:has )?expired|password change required|(?:must|required to) change your password/i,
+    'Log in once at a terminal (ssh USER@HOST) and change the password there, then try again.',
+  ],
+  [
+    /allows sftp connections only|sftp only/i,
+    'This account is for transferring files: use one that may run commands.',
+  ],
+  [
+    /\bsh: (?:command )?not found|\bsh: No such file/i,
+    'The account’s start files set a PATH without /bin, so that sh is not found: mend ~/.profile, ~/.bashrc or the like.',
+  ],
+];
+
 function noShell(label: string, said: string): Failure {
   // A host that echoes says our own program, which may hold a password, also in pieces: nothing from there on.
   const words = plainText(said.split('sentinel_', 1)[0] ?? '')
@@ -152,6 +168,7 @@ function noShell(label: string, said: string): Failure {
     words === ''
       ? `${label} runs no shell for this account: it answered nothing.`
       : `${label} runs no shell for this account. It said: ${words}`,
-    'Use an account that may run commands: no forced command, no nologin, and a Linux host.',
+    ADVICE.find(([pattern]) => pattern.test(words))?.[1] ??
+      'Use an account that may run commands: no forced command, no nologin, and a Linux host.',
   );
 }

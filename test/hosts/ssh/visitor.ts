@@ -7,6 +7,9 @@ import { Redaction } from '../../../src/shared/redaction.ts';
 import { type ConnectOptions, connect } from '../../../src/ssh/connect.ts';
 import type { Host } from '../host.ts';
 
+/** `undefined`: not given, so that what stands in files counts. */
+export type Changes = { readonly [K in keyof ConnectOptions]?: ConnectOptions[K] | undefined };
+
 /** Somebody at a workstation of their own who knows the host's key and passwords, and what they were asked and told. */
 export interface Visitor {
   /** Files of theirs: ~ is here. */
@@ -14,9 +17,9 @@ export interface Visitor {
   readonly asked: SecretRequest[];
   readonly questions: Question[];
   readonly told: string[];
-  reach(user: string, changes?: Partial<ConnectOptions>): Promise<RemoteHost>;
+  reach(user: string, changes?: Changes): Promise<RemoteHost>;
   /** Connects, acts, leaves. */
-  on<T>(user: string, act: (remote: RemoteHost) => Promise<T>, changes?: Partial<ConnectOptions>): Promise<T>;
+  on<T>(user: string, act: (remote: RemoteHost) => Promise<T>, changes?: Changes): Promise<T>;
   leave(): Promise<void>;
 }
 
@@ -47,7 +50,7 @@ export async function visitor(host: Host): Promise<Visitor> {
       configFiles: [],
       home: folder,
       log: (text) => told.push(text),
-      ...changes,
+      ...(changes as Partial<ConnectOptions>),
     });
   return {
     folder,
