@@ -24,6 +24,7 @@ describe('an onboarding that is cut off at a random moment', () => {
     this.timeout(ALL * 15_000 + 120_000);
     const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
     const kinds = Object.keys(CUTS) as Cut[];
+    let done = 0;
     const cuts = HOSTS.map(async ([image, path], index): Promise<readonly (string | undefined)[]> => {
       const next = numbersOf(seed + index);
       const host = await CutHost.boot(image, path, server);
@@ -32,6 +33,7 @@ describe('an onboarding that is cut off at a random moment', () => {
         for (let made = 0; made < ALL / HOSTS.length; made++) {
           const kind = kinds[(made + index) % kinds.length] ?? 'client';
           wrong.push(await host.cut(kind, next()));
+          if (++done % 12 === 0) console.log(`      ${done} of ${ALL} cuts made`);
         }
       } finally {
         await host.stop();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { RemoteHost } from '../../../src/shared/ports.ts';
@@ -203,7 +204,12 @@ describe('a connected host', () => {
       await flooded();
       const before = held();
       await flooded();
-      const kept = held() - before;
+      // What the server of this test still holds goes when its process has ended.
+      let kept = held() - before;
+      for (let tries = 0; kept >= 1024 * 1024 && tries < 100; tries++) {
+        await sleep(100);
+        kept = held() - before;
+      }
       assert.ok(kept < 1024 * 1024, `${kept} bytes`);
       assert.equal((await host.runScript('echo on', { privilege: 'never' })).stdout, 'on\n');
     });
