@@ -13,6 +13,7 @@ import { terminalPrompt } from './terminal-prompt.ts';
 /** The options by which a firewall is reached. */
 export interface FirewallTargetOptions {
   readonly host?: string;
+  readonly target?: string;
   readonly ca?: string;
   readonly trustCertificate?: string;
   readonly secretsStdin?: boolean;
@@ -26,6 +27,7 @@ export function withFirewallTarget(command: Command): Command {
       '--host <firewall>',
       'management address of the firewall or Panorama, with :port where it is not 443',
     )
+    .option('--target <serial>', 'serial number of a firewall that is reached through the Panorama of --host')
     .option('--ca <file>', 'PEM file with the authority that vouches for its certificate')
     .option('--trust-certificate <sha256>', 'trust the certificate with this fingerprint without asking')
     .option(
@@ -51,6 +53,12 @@ export async function reachFirewall(
       'bad-input',
       'Say which firewall or Panorama is meant.',
       'Add --host fw1.example.com, for example.',
+    );
+  if (options.target !== undefined && !/^[\w-]{1,64}$/.test(options.target))
+    throw new Failure(
+      'bad-input',
+      'That is no serial number of a firewall.',
+      'See Panorama > Managed Devices.',
     );
   const address = firewallAddress(options.host);
   const secrets = secretsFor(await readSecrets(options), '');
@@ -83,6 +91,7 @@ export async function reachFirewall(
     trusted: trustedCertificates(),
     clock: systemClock,
     signal,
+    target: options.target,
     authorities,
   });
   return { firewall, prompt };

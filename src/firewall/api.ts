@@ -16,6 +16,8 @@ export interface ApiOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for one whole answer. */
   readonly timeout: number;
+  /** Serial number of a firewall that answers in the place of the Panorama that manages it. */
+  readonly target?: string | undefined;
   /** Bytes of one answer. Default 64 MiB: a large configuration has 50 MB. */
   readonly largest?: number;
 }
@@ -51,7 +53,19 @@ export class Api {
   constructor(options: ApiOptions) {
     this.#options = options;
     this.#signal = options.signal;
-    this.place = placeOfFirewall(options.address);
+    const place = placeOfFirewall(options.address);
+    this.place = options.target === undefined ? place : `firewall ${options.target} (through ${place})`;
+  }
+
+  /**
+   * A firewall of this Panorama, over the same connections and with the same key: the parameter `target` of the API. Only
+   * one of the two is to be closed.
+   */
+  through(serial: string): Api {
+    const api = new Api({ ...this.#options, signal: this.#signal, target: serial });
+    api.#key = this.#key;
+    api.#hasAnswered = this.#hasAnswered;
+    return api;
   }
 
   get clock(): Clock {
@@ -143,9 +157,11 @@ export class Api {
   }
 
   #send({ what, parameters }: Call): Promise<Received> {
-    const { address, connections, timeout, largest = LARGEST } = this.#options;
+    const { address, connections, timeout, target, largest = LARGEST } = this.#options;
     const signal = this.#signal;
-    const body = Buffer.from(new URLSearchParams(parameters).toString());
+    const body = Buffer.from(
+      new URLSearchParams({ ...parameters, ...(target !== undefined && { target }) }).toString(),
+    );
     return new Promise((resolve, reject) => {
       const lost = (how: string, advice = 'Check the connection.'): void =>
         reject(new AnswerLost(this.place, what, how, advice));

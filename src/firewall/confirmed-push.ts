@@ -7,7 +7,8 @@ import { startCommit, startValidation } from './commit.ts';
 import { writeOnce } from './configuration.ts';
 import { followJob, type Job } from './job.ts';
 import { type Pending, pendingChanges } from './others.ts';
-import { pushesFor, pushToFirewalls } from './panorama.ts';
+import { collectorGroupsOf, pushesFor, pushToFirewalls } from './panorama.ts';
+import { judgeArrivals, readFirewalls } from './arrived.ts';
 import type { PushResult } from './push-events.ts';
 import type { PushRequest } from './push-request.ts';
 import { Refusal } from './refusal.ts';
@@ -170,7 +171,27 @@ export class ConfirmedPush {
       this.#follow(what, id),
     );
     for (const text of pushed.notes) emit({ type: 'note', text });
-    return { outcome: pushed.outcome, sentences: [runs, ...pushed.sentences] };
+    const collectors = collectorGroupsOf(this.#operations);
+    if (pushes.length === 0 && collectors.length === 0)
+      return { outcome: pushed.outcome, sentences: [runs, ...pushed.sentences] };
+    // What a push said of itself is told; what the firewalls have decides.
+    const judged = judgeArrivals(await readFirewalls(this.#api, this.#operations), takeBack);
+    const waits = collectors.map(
+      (name) =>
+        `The collector group ${name} still has to be pushed: Commit > Push to Devices > Collector Groups.`,
+    );
+    return {
+      outcome: judged.outcome === 'done' && waits.length > 0 ? 'waits' : judged.outcome,
+      sentences: [
+        runs,
+        ...pushed.sentences,
+        ...judged.sentences,
+        ...waits,
+        ...(judged.outcome === 'done'
+          ? []
+          : ['Panorama keeps the configuration: run this again, or push there, when the reason is gone.']),
+      ],
+    };
   }
 
   async #follow(what: string, id: number | undefined): Promise<Job | undefined> {

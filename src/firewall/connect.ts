@@ -6,6 +6,7 @@ import { verifyCertificate } from './certificate.ts';
 import { VerifiedConnections } from './connection.ts';
 import { logIn } from './log-in.ts';
 import { type SystemInfo, systemInfo } from './system-info.ts';
+import { Failure } from '../shared/failure.ts';
 
 export interface ConnectOptions {
   readonly address: FirewallAddress;
@@ -14,6 +15,8 @@ export interface ConnectOptions {
   readonly trusted: TrustedCertificates;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Serial number of a firewall, where a Panorama that manages it is connected to. */
+  readonly target?: string | undefined;
   /** PEM text of more authorities. */
   readonly authorities?: string | undefined;
   /** Milliseconds for a connection, and for one whole answer. Default: 15 s and 120 s. */
@@ -47,9 +50,29 @@ export async function connectFirewall(options: ConnectOptions): Promise<Connecte
   });
   try {
     const admin = await logIn(api, prompt, redaction);
-    return { api, admin, info: await systemInfo(api) };
+    const connected = { api, admin, info: await systemInfo(api) };
+    return options.target === undefined ? connected : await throughPanorama(connected, options.target);
   } catch (error) {
     api.close();
     throw error;
   }
+}
+
+/**
+ * A firewall that a Panorama manages, reached through it.
+ * @throws Failure `bad-input` for what is no Panorama, and Refusal when it does not reach that firewall
+ */
+export async function throughPanorama(
+  { api, info }: ConnectedFirewall,
+  serial: string,
+): Promise<ConnectedFirewall> {
+  if (!info.isPanorama)
+    throw new Failure(
+      'bad-input',
+      `${api.place} is no Panorama, so that no firewall is reached through it.`,
+      'Leave the serial number out, or give the address of the Panorama.',
+    );
+  const firewall = api.through(serial);
+  // Whose name Panorama gives to the firewall is not known before it stands beside a change.
+  return { api: firewall, admin: undefined, info: await systemInfo(firewall) };
 }

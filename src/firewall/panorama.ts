@@ -4,6 +4,7 @@ import { sentenceOf } from '../shared/failure.ts';
 import type { Api } from './api.ts';
 import { type Push, startPush } from './commit.ts';
 import { readElement } from './configuration.ts';
+import { withGroupsBelow } from './firewalls-of.ts';
 import type { Job } from './job.ts';
 import { below } from './read-answer.ts';
 import type { PushOutcome } from './push-events.ts';
@@ -29,7 +30,7 @@ export async function pushesFor(api: Api, places: readonly Place[]): Promise<Pus
       below(children, 'templates')?.children?.some(({ text = '' }) => templates.includes(text)),
     )
     .flatMap(({ name }) => name ?? []);
-  const groups = named('device-group');
+  const groups = await withGroupsBelow(api, named('device-group'));
   const isShared = places.some((place) => place[1]?.tag === 'shared');
   const everyGroup = isShared
     ? await readElement(api, 'show', placeOf(...DEVICES, 'device-group'))
@@ -40,6 +41,16 @@ export async function pushesFor(api: Api, places: readonly Place[]): Promise<Pus
       (deviceGroup) => ({ deviceGroup }),
     ),
   ];
+}
+
+/** Collector groups that changes are of; each has a push of its own, which is left to the user. */
+export function collectorGroupsOf(
+  operations: readonly { readonly write: { readonly place: Place } }[],
+): string[] {
+  const names = operations.flatMap(({ write: { place } }) =>
+    place[3]?.tag === 'log-collector-group' && place[4]?.name ? [place[4].name] : [],
+  );
+  return [...new Set(names)];
 }
 
 export interface PushedToFirewalls {
@@ -88,6 +99,5 @@ export async function pushToFirewalls(
         ? 'Nothing had to be pushed to firewalls.'
         : `It was pushed, and ${reached} ${reached === 1 ? 'answer of a firewall says' : 'answers of firewalls say'} that it was taken.`,
     );
-  else sentences.push('Panorama keeps the configuration: push again there when the reason is gone.');
   return { outcome, sentences, notes };
 }

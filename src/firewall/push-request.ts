@@ -17,6 +17,8 @@ export interface PushRequest {
   readonly records?: PushRecords;
   /** The release that the templates are made for. */
   readonly madeFor?: string;
+  /** What the changes are for: a Panorama has other places than a firewall. */
+  readonly on?: 'firewall' | 'panorama';
   /** Milliseconds that a job may take. Default 20 min. */
   readonly patience?: number;
 }

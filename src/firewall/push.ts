@@ -4,6 +4,7 @@ import { making, takingBack } from './operations.ts';
 import { locksOf, type Pending, pendingChanges } from './others.ts';
 import type { PushResult } from './push-events.ts';
 import type { PushRequest } from './push-request.ts';
+import { judgeArrivals, readFirewalls } from './arrived.ts';
 import { isSameSurvey, type Operation, type Survey, survey } from './survey.ts';
 
 /**
@@ -14,18 +15,21 @@ import { isSameSurvey, type Operation, type Survey, survey } from './survey.ts';
 export async function push(request: PushRequest): Promise<PushResult> {
   const { firewall, prompt, emit } = request;
   const { api, admin } = firewall;
+  requireKind(request);
   await requireNoLock(request);
   const operations = await operationsOf(request);
   const planned = await survey(api, operations, 'get');
   const missing = (await survey(api, operations, 'show')).needed;
+  let behind: readonly string[] = [];
   if (missing.length === 0 && planned.needed.length === 0) {
-    const how = request.takeBack ? 'Nothing of it is there' : 'All of it runs already';
-    return { outcome: 'nothing', sentences: [`${how}: ${api.place} was not changed.`] };
+    const there = await nothingToChange(request, operations);
+    if (there.outcome !== 'failed') return there;
+    behind = there.sentences;
   }
   const before = await pendingChanges(api);
   const foreign = before.filter(({ owner }) => owner !== admin);
   emit({ type: 'difference', stretches: planned.stretches, changes: planned.needed.map(({ what }) => what) });
-  if (!(await prompt.confirm(questionOf(request, planned, foreign))))
+  if (!(await prompt.confirm(questionOf(request, planned, foreign, behind))))
     return { outcome: 'declined', sentences: [`Nothing was changed on ${api.place}.`] };
   if (!isSameSurvey(planned, await survey(api, operations, 'get')))
     throw new Failure(
@@ -34,6 +38,40 @@ export async function push(request: PushRequest): Promise<PushResult> {
       'Start again, and look at the difference.',
     );
   return new ConfirmedPush(request, planned, operations, before).run();
+}
+
+/**
+ * On Panorama what is committed may never have reached the firewalls, or only some of them: an earlier push failed, or a
+ * firewall was not connected. `failed` means that there is something to push.
+ */
+async function nothingToChange(
+  { firewall: { api, info }, takeBack, commit }: PushRequest,
+  operations: readonly Operation[],
+): Promise<PushResult> {
+  const how = `${takeBack ? 'Nothing of it is there' : 'All of it runs already'}: ${api.place} was not changed.`;
+  if (!info.isPanorama) return { outcome: 'nothing', sentences: [how] };
+  const { outcome, sentences } = judgeArrivals(await readFirewalls(api, operations), takeBack);
+  if (outcome === 'failed')
+    return commit ? { outcome, sentences } : { outcome: 'waits', sentences: [how, ...sentences, PUSH_THERE] };
+  return { outcome: outcome === 'done' ? 'nothing' : 'unknown', sentences: [how, ...sentences] };
+}
+
+const PUSH_THERE = 'Push it there, or run this without --no-commit.';
+
+/** Changes for the one would be taken by the other too, and do nothing that anybody wants. */
+function requireKind({ firewall: { api, info }, on }: PushRequest): void {
+  if (on === undefined || (on === 'panorama') === info.isPanorama) return;
+  throw info.isPanorama
+    ? new Failure(
+        'bad-input',
+        `${api.place} is a Panorama, and this is the configuration of a firewall.`,
+        'Name the firewall by its serial number (--target), or template and device group of Panorama.',
+      )
+    : new Failure(
+        'bad-input',
+        `${api.place} is a firewall, and this is the configuration of a Panorama.`,
+        'Give the address of the Panorama, or leave template and device group out.',
+      );
 }
 
 async function requireNoLock({ firewall: { api, admin, info }, commit }: PushRequest): Promise<void> {
@@ -65,18 +103,23 @@ function questionOf(
   { firewall: { api, admin, info }, commit, takeBack, madeFor }: PushRequest,
   { needed }: Survey,
   foreign: readonly Pending[],
+  behind: readonly string[],
 ) {
   const owners = [...new Set(foreign.map(({ owner }) => owner || 'someone'))].join(', ');
   const changes = `${needed.length} ${needed.length === 1 ? 'change' : 'changes'}`;
   return {
     id: 'apply-plan' as const,
-    title: `${takeBack ? 'Take back' : 'Make'} ${changes} on ${api.place}?`,
+    title:
+      behind.length > 0
+        ? `Push to the firewalls of ${api.place} again?`
+        : `${takeBack ? 'Take back' : 'Make'} ${changes} on ${api.place}?`,
     detail: [
       `${info.hostname || api.place}, ${info.model}, PAN-OS ${info.release}.`,
       madeFor === undefined || isRelease(info.release, madeFor)
         ? ''
         : `The templates are made for PAN-OS ${madeFor}: what this release does not know goes out as it stands.`,
-      needed.length === 0
+      ...behind,
+      needed.length === 0 && behind.length === 0
         ? 'All changes are in the candidate configuration already, and wait for the commit.'
         : '',
       foreign.length > 0
@@ -87,7 +130,7 @@ function questionOf(
           }`
         : '',
       commit
-        ? `It is validated and committed${info.isPanorama ? ', and pushed to the firewalls' : ''}; what fails is put back.`
+        ? `It is validated and committed; what fails is put back.${info.isPanorama ? ' Then it is pushed to the firewalls, with all else that Panorama has committed for them.' : ''}`
         : 'It is not committed.',
     ]
       .filter((line) => line !== '')

@@ -11,7 +11,7 @@ export interface Answer {
   /** What it says to a person. */
   readonly lines: readonly string[];
   /** What stands below `result`. */
-  readonly result: readonly Element[];
+  readonly result: readonly ParsedElement[];
 }
 
 /** @returns nothing for what is no answer of the API, such as a web page, or one that breaks off */

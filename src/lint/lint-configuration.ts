@@ -18,7 +18,7 @@ export interface ConfigurationProblem {
 
 /**
  * Lints the CEF templates of a configuration in their place. A fix is data for the template, not for the file, and is left
- * out.
+ * out. The worst come first, then in the order of the file.
  * @param release the firewall's, when it is known
  */
 export function lintConfiguration(
@@ -27,7 +27,7 @@ export function lintConfiguration(
   levels?: Readonly<Partial<Record<string, RuleLevel>>>,
 ): ConfigurationProblem[] {
   const profiles = scopes.flatMap(({ serverProfiles }) => serverProfiles);
-  return profiles.flatMap((profile) =>
+  const problems = profiles.flatMap((profile) =>
     profile.formats.filter(isCef).flatMap((format) =>
       lint(format.text, {
         mode: 'template',
@@ -43,4 +43,11 @@ export function lintConfiguration(
       })),
     ),
   );
+  return problems.toSorted(
+    (one, other) =>
+      SEVERITIES.indexOf(one.problem.severity) - SEVERITIES.indexOf(other.problem.severity) ||
+      one.from.offset - other.from.offset,
+  );
 }
+
+const SEVERITIES: readonly Problem['severity'][] = ['error', 'warning', 'information', 'hint'];

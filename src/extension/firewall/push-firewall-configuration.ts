@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { askInDialog, nativePrompt } from '../prompt.ts';
 import { askForRequest } from './ask-for-request.ts';
 import { confirmPush } from './confirm-push.ts';
+import { chooseFirewall } from './choose-firewall.ts';
 import { FirewallKey } from './firewall-key.ts';
 
 const HOST = 'firewallHost';
@@ -67,7 +68,7 @@ async function run(
   const key = new FirewallKey(context.extension, address);
   try {
     progress.report({ message: l10n.t('connecting') });
-    const firewall = await connectFirewall({
+    const reached = await connectFirewall({
       address,
       prompt: key.prompting(prompt),
       redaction,
@@ -78,8 +79,11 @@ async function run(
     for (const kind of ['firewallKey', 'firewallUser', 'firewallPassword'] as const) secrets.accept(kind);
     void key.offerToKeep();
     try {
+      const firewall = await chooseFirewall(reached, plan.request.place.on);
+      if (firewall === undefined) return { outcome: 'declined', sentences: [l10n.t('Nothing was changed.')] };
       return await push({
         firewall,
+        on: plan.request.place.on,
         changes: plan.changes,
         takeBack: mode === 'take-back',
         commit: mode !== 'set',
@@ -95,7 +99,7 @@ async function run(
         madeFor: plan.templates[0]?.release ?? plan.request.release,
       });
     } finally {
-      firewall.api.close();
+      reached.api.close();
     }
   } catch (error) {
     if (error instanceof Failure && error.kind === 'login-refused') {

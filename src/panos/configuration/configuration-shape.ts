@@ -74,6 +74,9 @@ const DEVICE: ShapeOfBranch = { deviceconfig: DEVICECONFIG, vsys: { entry: VSYS 
 
 const PANORAMA: ShapeOfBranch = { 'log-settings': LOG_SETTINGS };
 
+/** What Panorama pushed to a firewall, as `show config pushed-shared-policy` answers it: objects and rules. */
+const POLICY: ShapeOfBranch = { panorama: SHARED };
+
 /** The configuration inside a template, or a template stack. */
 const OF_TEMPLATE: ShapeOfBranch = {
   shared: { 'log-settings': LOG_SETTINGS },
@@ -96,6 +99,7 @@ export const DEVICES_ENTRY: ShapeOfBranch = {
 export const CONFIG: ShapeOfBranch = {
   shared: SHARED,
   panorama: PANORAMA,
+  policy: POLICY,
   devices: { entry: DEVICES_ENTRY },
   readonly: { devices: { entry: { 'device-group': { entry: { 'parent-dg': 'leaf' } } } } },
 };
@@ -107,6 +111,7 @@ export const CONFIG: ShapeOfBranch = {
 export const PARTS: Readonly<Record<string, { readonly shape: Shape; readonly path: readonly string[] }>> = {
   shared: { shape: SHARED, path: [] },
   panorama: { shape: PANORAMA, path: [] },
+  policy: { shape: POLICY, path: [] },
   devices: { shape: { entry: DEVICES_ENTRY }, path: [] },
   ...Object.fromEntries(
     Object.entries(DEVICES_ENTRY).map(([tag, shape]) => [
@@ -114,6 +119,11 @@ export const PARTS: Readonly<Record<string, { readonly shape: Shape; readonly pa
       { shape, path: ['devices', '[localhost.localdomain]'] },
     ]),
   ),
+  // `show config pushed-template` has no entries, but the configuration that all templates make together.
+  template: {
+    shape: { entry: { config: OF_TEMPLATE }, config: OF_TEMPLATE },
+    path: ['devices', '[localhost.localdomain]'],
+  },
   rulebase: {
     shape: RULEBASE,
     path: ['devices', '[localhost.localdomain]', 'vsys', '[vsys1]'],

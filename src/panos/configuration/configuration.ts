@@ -74,8 +74,10 @@ export interface Scope {
   readonly template?: string;
   /** The device group above. */
   readonly parent?: string;
-  /** Of a device group: its name. */
+  /** Of a device group or virtual system: its name. */
   readonly name: string;
+  /** Policy that Panorama pushed to this firewall's virtual system of that name; only Panorama can change it. */
+  readonly pushed?: true;
   readonly serverProfiles: readonly ServerProfile[];
   readonly forwardingProfiles: readonly ForwardingProfile[];
   /** Device > Log Settings, and what a collector group forwards. */

@@ -3,7 +3,7 @@ import { TABLE } from '../templates/table/index.ts';
 import { compareReleases } from '../release.ts';
 import type { CustomFormat, Scope, ServerProfile } from './configuration.ts';
 import { PROFILE_LOG_TYPES, SETTINGS_LOG_TYPES } from './configuration-shape.ts';
-import type { ConfigurationView, Route } from './view.ts';
+import { type ConfigurationView, isBeside, type Route } from './view.ts';
 
 /**
  * How a log type leaves the firewall: `CEF` by a custom format; `native CSV` where there is none, and `other format` where
@@ -68,7 +68,9 @@ function areasOf({ configuration, routes }: ConfigurationView): Area[] {
   if (kind === 'firewall') {
     return [
       ...(ruled.length > 0
-        ? ruled.map((scope) => withRules(scope.label, (each) => each === scope))
+        ? ruled
+            .filter((scope) => !scope.pushed || !ruled.some((each) => isBeside(each, scope)))
+            .map((scope) => withRules(scope.label, (each) => each === scope || isBeside(each, scope)))
         : [withRules('firewall', () => true)]),
       ofSettings('device', () => true),
     ];

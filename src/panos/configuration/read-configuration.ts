@@ -39,6 +39,7 @@ export function configurationOf({ config, isWhole }: Whole, file: string): Confi
     ...(release !== undefined && release !== '' && { release }),
     scopes: [
       ...scopesOf(config),
+      ...pushedScopes(config),
       ...devices.flatMap((device) => groupsOf(device, config)),
       ...templates.flatMap((template) => (template.config ? scopesOf(template.config, template.label) : [])),
     ],
@@ -71,6 +72,20 @@ function scopesOf(config: ParsedElement, template?: string): Scope[] {
       ),
     ),
   ];
+}
+
+/** A policy without a name is of the one virtual system, where there is but one. */
+function pushedScopes(config: ParsedElement): Scope[] {
+  const systems = entriesOf(childOf(config, 'devices')).flatMap((device) =>
+    entriesOf(childOf(device, 'vsys')),
+  );
+  const only = systems.length === 1 ? systems[0]?.name : undefined;
+  return (config.children ?? []).flatMap(({ tag, name = only, children }) => {
+    const policy = tag === 'policy' ? children?.find((child) => child.tag === 'panorama') : undefined;
+    if (policy === undefined) return [];
+    const label = name === undefined ? 'pushed by Panorama' : `${name}, pushed by Panorama`;
+    return [readScope(policy, { label, kind: 'vsys', name: name ?? '', pushed: true })];
+  });
 }
 
 function groupsOf(device: ParsedElement, config: ParsedElement): Scope[] {

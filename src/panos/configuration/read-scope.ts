@@ -10,7 +10,7 @@ import type {
 import { PROFILE_LOG_TYPES, SETTINGS_LOG_TYPES } from './configuration-shape.ts';
 import { type ParsedElement, childOf, descendantOf, entriesOf, membersOf } from './parsed-element.ts';
 
-type Named = Pick<Scope, 'label' | 'kind' | 'name' | 'template' | 'parent'>;
+type Named = Pick<Scope, 'label' | 'kind' | 'name' | 'template' | 'parent' | 'pushed'>;
 
 /** Reads log settings and rules of an element such as `shared`, an entry of `vsys`, or of `device-group`. */
 export function readScope(element: ParsedElement, named: Named): Scope {

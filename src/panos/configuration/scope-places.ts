@@ -38,18 +38,18 @@ export function setInProfile(
   return setCommandsOf(at, elements, hasOneVsys(configuration));
 }
 
-/** Commands that set something in a rule of a firewall; none on Panorama, where it is not told in which rulebase it is. */
+/** Commands that set something in a rule of a firewall; none on Panorama, where it is not told in which rulebase it is, nor for what it pushed. */
 export function setInRule(
   { name, scope, rulebase }: PolicyRule,
   elements: readonly Element[],
   configuration: Configuration,
 ): string[] {
-  if (scope.kind !== 'vsys' || scope.template !== undefined) return [];
+  if (scope.kind !== 'vsys' || scope.template !== undefined || scope.pushed) return [];
   const base = rulebase === 'default' ? 'default-security-rules' : rulebase;
   const at = [...placeOfScope(scope), ...placeOf('rulebase', base, 'rules', [name]).slice(1)];
   return setCommandsOf(at, elements, hasOneVsys(configuration));
 }
 
 function hasOneVsys({ scopes }: Configuration): boolean {
-  return scopes.filter(({ kind }) => kind === 'vsys').length === 1;
+  return scopes.filter(({ kind, pushed }) => kind === 'vsys' && !pushed).length === 1;
 }

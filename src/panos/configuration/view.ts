@@ -133,6 +133,12 @@ function meant(
   );
 }
 
+/** A virtual system of a firewall, and what Panorama pushed to it. */
+export function isBeside(one: Scope, other: Scope): boolean {
+  if (one.kind !== 'vsys' || other.kind !== 'vsys' || one.pushed === other.pushed) return false;
+  return one.name === other.name || one.name === '' || other.name === '';
+}
+
 /** What a scope sees under a name: its own, else the one of the device groups above it, else the shared one. */
 function nearest<Type extends { readonly scope: Scope }>(
   named: readonly Type[],
@@ -149,5 +155,7 @@ function nearest<Type extends { readonly scope: Scope }>(
         ? undefined
         : scopes.find(({ kind, name }) => kind === 'device group' && name === above);
   }
+  const beside = named.filter((each) => isBeside(each.scope, scope));
+  if (beside.length > 0) return beside;
   return named.filter(({ scope: { kind, template } }) => kind === 'shared' && template === scope.template);
 }

@@ -35,6 +35,11 @@ export function wholeOfXml(root: ParsedElement, what: string): Whole {
 export function wholeOf(parts: readonly ParsedElement[], what: string): Whole {
   const config = parts.find(({ tag }) => tag === 'config');
   if (config) return { config, isWhole: true };
+  const pushed = childOf(
+    parts.find(({ tag }) => tag === 'template'),
+    'config',
+  );
+  if (pushed) return { config: pushed, isWhole: false };
   const placed = parts.flatMap((element) => {
     const path = PARTS[element.tag]?.path;
     return path === undefined ? [] : [{ path, element }];

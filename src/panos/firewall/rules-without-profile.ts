@@ -19,8 +19,9 @@ export function rulesWithoutProfile(
   place: FirewallRequest['place'],
 ): RulesThere {
   const candidates = scopes.filter(
-    ({ kind, template }) =>
+    ({ kind, template, pushed }) =>
       template === undefined &&
+      !pushed &&
       (place.on === 'firewall' ? kind === 'vsys' : kind === 'device group' || kind === 'shared'),
   );
   const scope = candidates.find((each) => isOf(each, place));

@@ -2,7 +2,7 @@ import { forbidden, refused, type Reply, success, told } from './answers.ts';
 import { Configuration } from './configuration.ts';
 import { Jobs } from './jobs.ts';
 import { missingIn } from './schema.ts';
-import { childOf, descend, escaped, mergeInto, type Node, readNode } from './tree.ts';
+import { childOf, descend, escaped, mergeInto, type Node, readNode, walk, writeNode } from './tree.ts';
 
 export interface Lock {
   readonly kind: 'config' | 'commit';
@@ -30,8 +30,14 @@ export class Device {
   readonly locks: Lock[] = [];
   /** Firewalls that a Panorama manages, by serial number. */
   readonly managed = new Map<string, Device>();
-  /** What a Panorama pushed to this firewall. */
-  pushed: Node | undefined;
+  /** The element `config` of all templates that a Panorama pushed to this firewall. */
+  template: Node | undefined;
+  /** The element `panorama` with objects and rules of its device group that it pushed. */
+  policy: Node | undefined;
+  /** The same of those that are for all device groups. */
+  sharedPolicy: Node | undefined;
+  /** Not reached by its Panorama now. */
+  isConnected = true;
 
   constructor(options: DeviceOptions) {
     this.options = options;
@@ -80,6 +86,9 @@ export class Device {
     }
     if (has('show', 'config-locks')) return this.#showLocks('config');
     if (has('show', 'commit-locks')) return this.#showLocks('commit');
+    if (has('show', 'config', 'pushed-template'))
+      return success(this.template === undefined ? '' : `<template>${writeNode(this.template)}</template>`);
+    if (has('show', 'config', 'pushed-shared-policy')) return this.#pushedPolicy(command);
     if (has('show', 'devices')) return success(this.#devices());
     if (command.tag === 'validate') return this.#validate(command, admin);
     for (const kind of ['config', 'commit'] as const) {
@@ -129,10 +138,19 @@ export class Device {
     return told('Successfully acquired lock.');
   }
 
+  /** Without a name of a virtual system: what is shared. */
+  #pushedPolicy(command: Node): Reply {
+    const vsys = descend(command, 'config', 'pushed-shared-policy', 'vsys')?.text;
+    if (vsys !== undefined && vsys !== 'vsys1') return refused(17, `${vsys} is invalid vsys`);
+    const policy = vsys === undefined ? this.sharedPolicy : this.policy;
+    if (policy === undefined) return success('No shared policy pushed to device');
+    return success(`<policy>${writeNode(policy)}</policy>`);
+  }
+
   #devices(): string {
     const entries = [...this.managed.values()].map(
-      ({ options }) =>
-        `<entry name="${options.serial}"><serial>${options.serial}</serial><connected>yes</connected><hostname>${options.hostname}</hostname></entry>`,
+      ({ options, isConnected }) =>
+        `<entry name="${options.serial}"><serial>${options.serial}</serial><connected>${isConnected ? 'yes' : 'no'}</connected><hostname>${options.hostname}</hostname></entry>`,
     );
     return `<devices>${entries.join('')}</devices>`;
   }
@@ -183,33 +201,51 @@ export class Device {
       type: 'CommitAll',
       user: admin,
       description: [...findText(command, 'description')][0] ?? '',
-      devices: devices.map(({ options }) => ({ serial: options.serial, name: options.hostname })),
+      devices: devices.map(({ options, isConnected }) => ({
+        serial: options.serial,
+        name: options.hostname,
+        ...(!isConnected && { fault: 'device not connected' }),
+      })),
       judge: () => [],
-      done: () => devices.forEach((device) => device.receive(top, stack, group)),
+      done: () => {
+        const root = this.configuration.running;
+        for (const device of devices) if (device.isConnected) device.receive(root, stack, group);
+      },
     });
     return enqueued(job, 'CommitAll');
   }
 
   /** Takes the templates of a stack, or the policy of a device group, as a managed firewall does. */
-  receive(top: Node | undefined, stack: string | undefined, group: string | undefined): void {
-    const config = (this.pushed ??= readNode('<config><shared/></config>'));
-    const shared = childOf(config, 'shared');
+  receive(root: Node, stack: string | undefined, group: string | undefined): void {
+    const top = descend(root, 'devices', 'entry');
     if (stack !== undefined) {
-      const templates = descend(childOf(childOf(top, 'template-stack'), 'entry', stack), 'templates');
-      for (const { text } of templates?.children ?? []) {
+      const config = readNode('<config/>');
+      const named = childOf(childOf(top, 'template-stack'), 'entry', stack);
+      for (const { text } of childOf(named, 'templates')?.children ?? []) {
         const template = childOf(childOf(top, 'template'), 'entry', text);
-        const parts = childOf(template, 'config')?.children ?? [];
-        config.children = config.children.filter(({ tag }) => tag === 'shared');
-        mergeInto(config, parts);
+        mergeInto(config, childOf(template, 'config')?.children ?? []);
       }
-    } else if (group !== undefined && shared !== undefined) {
-      const policy = childOf(childOf(top, 'device-group'), 'entry', group)?.children ?? [];
-      mergeInto(
-        shared,
-        policy.filter(({ tag }) => /^(?:log-settings|(?:pre|post)-rulebase)$/.test(tag)),
-      );
+      mergeInto(config, childOf(named, 'config')?.children ?? []);
+      this.template = config;
+    } else if (group !== undefined) {
+      this.policy = policyOf(childOf(childOf(top, 'device-group'), 'entry', group));
+      this.sharedPolicy = policyOf(childOf(root, 'shared'));
     }
   }
+}
+
+/** Objects and rules as they are pushed: without rules that are disabled. */
+function policyOf(from: Node | undefined): Node {
+  const policy = readNode('<panorama/>');
+  mergeInto(
+    policy,
+    (from?.children ?? []).filter(({ tag }) => /^(?:log-settings|(?:pre|post)-rulebase)$/.test(tag)),
+  );
+  for (const { at } of walk(policy)) {
+    if (at.tag === 'rules')
+      at.children = at.children.filter((rule) => childOf(rule, 'disabled')?.text !== 'yes');
+  }
+  return policy;
 }
 
 function adminsOf(command: Node): string[] | undefined {

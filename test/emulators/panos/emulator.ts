@@ -189,7 +189,7 @@ export class PanosEmulator {
     const target = parameters.get('target');
     if (target === null) return this.device.answer(parameters, admin, admin !== 'viewer');
     const device = this.device.managed.get(target);
-    return device === undefined
+    return device?.isConnected !== true
       ? refused(13, `${target} not connected`)
       : device.answer(parameters, admin, admin !== 'viewer');
   }

@@ -12,7 +12,7 @@ export interface Work {
   readonly judge: () => readonly string[];
   readonly done: () => void;
   /** Serial numbers and names of the devices that it goes to. */
-  readonly devices?: readonly { readonly serial: string; readonly name: string }[];
+  readonly devices?: readonly { readonly serial: string; readonly name: string; readonly fault?: string }[];
 }
 
 interface Job extends Work {
@@ -84,11 +84,11 @@ export class Jobs {
     const lines = job.details.map((line) => `<line>${escaped(line)}</line>`).join('');
     const devices = (job.devices ?? [])
       .map(
-        ({ serial, name }) =>
+        ({ serial, name, fault }) =>
           `<entry><serial-no>${serial}</serial-no><devicename>${name}</devicename><status>${
             job.result === 'OK' ? 'commit succeeded' : job.result === 'FAIL' ? 'commit failed' : 'in progress'
-          }</status><result>${job.result}</result><details><msg><errors>${
-            job.result === 'FAIL' ? lines : ''
+          }</status><result>${fault === undefined || job.result === 'PEND' ? job.result : 'FAIL'}</result><details><msg><errors>${
+            job.result === 'FAIL' ? lines : fault === undefined ? '' : `<line>${escaped(fault)}</line>`
           }</errors></msg></details></entry>`,
       )
       .join('');

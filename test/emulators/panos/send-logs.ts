@@ -50,7 +50,10 @@ export interface SentLog {
 /** One log of each type that the running configuration sends, and what Panorama pushed, to each server of its profile. */
 export function logsOf(device: Device, now = new Date()): SentLog[] {
   const config = cloneNode(device.configuration.running);
-  if (device.pushed !== undefined) mergeInto(config, device.pushed.children);
+  if (device.template !== undefined) mergeInto(config, device.template.children);
+  const shared = childOf(config, 'shared');
+  for (const policy of [device.policy, device.sharedPolicy])
+    if (policy !== undefined && shared !== undefined) mergeInto(shared, policy.children);
   const logSettings = descend(config, 'shared', 'log-settings');
   return LOGS.flatMap(([logType, type, subtype, layout]) =>
     profilesFor(config, logSettings, logType).flatMap((name) => {

@@ -6,8 +6,11 @@ import { Device } from '../../emulators/panos/device.ts';
 import { PanosEmulator } from '../../emulators/panos/emulator.ts';
 import { firewallConfiguration, panoramaConfiguration } from '../../emulators/panos/sample-configuration.ts';
 import { logsOf } from '../../emulators/panos/send-logs.ts';
-import { writeNode } from '../../emulators/panos/tree.ts';
+import { cloneNode, walk, writeNode } from '../../emulators/panos/tree.ts';
+import { readRunning } from '../../../src/firewall/read-running.ts';
+import { judgeConfiguration } from '../../../src/panos/configuration/judge-configuration.ts';
 import { pushOf } from './try-push.ts';
+import { connectTo } from './with-emulator.ts';
 
 const SERIAL = '007000000000042';
 
@@ -59,8 +62,12 @@ describe('Pushing to Panorama', () => {
     );
     assert.match(commands[0] ?? '', /<template-stack><name>Branch stack<\/name>/);
     assert.match(commands[1] ?? '', /<device-group><entry name="Branches"\/>/);
-    assert.ok(firewall.pushed !== undefined);
-    assert.match(writeNode(firewall.pushed), /<entry name="Sentinel-CEF">.*CEF:0/);
+    assert.ok(firewall.template !== undefined);
+    assert.match(writeNode(firewall.template), /<entry name="Sentinel-CEF">.*CEF:0/);
+    assert.match(
+      result.sentences.join(' '),
+      /It runs on branch-fw \(007000000000042\), whose configuration was read through Panorama/,
+    );
     assert.deepEqual(
       logsOf(firewall).map(({ logType, body }) => [logType, body.slice(0, 5)]),
       [
@@ -89,6 +96,84 @@ describe('Pushing to Panorama', () => {
     assert.match(writeNode(panorama.device.configuration.running), /Sentinel-CEF/);
   });
 
+  it('believes the firewalls, not what a push says of itself', async () => {
+    const { result } = await pushOf(panorama, changes(), {
+      onEvent(event) {
+        // A job that ends well, and brings nothing.
+        if (event.type === 'job' && event.what.startsWith('Pushing')) firewall.receive = () => undefined;
+      },
+    });
+    assert.equal(result.outcome, 'failed');
+    assert.match(result.sentences.join(' '), /2 answers of firewalls say that it was taken/);
+    assert.match(
+      result.sentences.join(' '),
+      /branch-fw \(007000000000042\) does not have server-profile, format-traffic, .*rule-Allow web/,
+    );
+  });
+
+  it('does not say that there is nothing to do where firewalls lack it, and pushes again', async () => {
+    firewall.isConnected = false;
+    const first = await pushOf(panorama, changes());
+    assert.equal(first.result.outcome, 'unknown');
+    assert.match(first.result.sentences.join(' '), /branch-fw did not take .*not connected/);
+    const second = await pushOf(panorama, changes());
+    assert.equal(second.result.outcome, 'unknown', second.result.sentences.join('\n'));
+    assert.match(second.result.sentences.join(' '), /What runs on 007000000000042 could not be read/);
+    firewall.isConnected = true;
+    const waiting = await pushOf(panorama, changes(), { commit: false });
+    assert.equal(waiting.result.outcome, 'waits');
+    assert.match(waiting.result.sentences.join(' '), /does not have server-profile/);
+    const third = await pushOf(panorama, changes());
+    assert.equal(third.result.outcome, 'done', third.result.sentences.join('\n'));
+    assert.match(third.asked.at(-1)?.title ?? '', /Push to the firewalls of .* again\?/);
+    assert.match(third.asked.at(-1)?.detail ?? '', /does not have server-profile/);
+    const last = await pushOf(panorama, changes());
+    assert.equal(last.result.outcome, 'nothing');
+    assert.match(last.result.sentences.join(' '), /It runs on branch-fw/);
+  });
+
+  it('takes back on the firewalls too', async () => {
+    await pushOf(panorama, changes());
+    const { result } = await pushOf(panorama, changes(), { takeBack: true });
+    assert.equal(result.outcome, 'done', result.sentences.join('\n'));
+    assert.match(result.sentences.join(' '), /Nothing of it runs any more on branch-fw/);
+    assert.deepEqual(logsOf(firewall), []);
+  });
+
+  it('puts a profile of all device groups on each of their firewalls', async () => {
+    const { result } = await pushOf(
+      panorama,
+      firewallPlan(
+        readFirewallRequest({
+          version: 1,
+          release: '11.1',
+          logTypes: ['traffic'],
+          servers: [{ address: '192.0.2.20' }],
+          place: { on: 'panorama', template: 'Base', deviceGroup: 'shared' },
+        }),
+      ).changes,
+    );
+    assert.equal(result.outcome, 'done', result.sentences.join('\n'));
+    assert.match(
+      writeNode(firewall.sharedPolicy ?? { tag: '', attributes: {}, text: '', children: [] }),
+      /Sentinel-CEF/,
+    );
+  });
+
+  it('does not miss a rule that is disabled, since Panorama pushes none', async () => {
+    const rule = [...walk(panorama.device.configuration.running)].find(
+      ({ at }) => at.attributes['name'] === 'Allow web',
+    );
+    rule?.at.children.push({ tag: 'disabled', attributes: {}, text: 'yes', children: [] });
+    panorama.device.configuration.candidate = cloneNode(panorama.device.configuration.running);
+    const { result } = await pushOf(panorama, changes());
+    assert.equal(result.outcome, 'done', result.sentences.join('\n'));
+    assert.doesNotMatch(
+      writeNode(firewall.policy ?? { tag: '', attributes: {}, text: '', children: [] }),
+      /Allow web/,
+    );
+  });
+
   it('refuses a device group or template that is not there', async () => {
     await assert.rejects(pushOf(panorama, changes({ template: 'base' })), /There is no template "base"/);
     await assert.rejects(
@@ -107,5 +192,122 @@ describe('Pushing to Panorama', () => {
       );
     assert.match(ask(SERIAL).body, /<hostname>branch-fw</);
     assert.match(ask('1').body, /not connected/);
+  });
+});
+
+describe('A firewall behind a Panorama', () => {
+  let pair: Pair;
+  let panorama: PanosEmulator;
+  let firewall: Device;
+  before(async () => {
+    pair = await ownCertificate();
+  });
+  beforeEach(async () => {
+    panorama = await PanosEmulator.start({
+      pair,
+      model: 'Panorama',
+      hostname: 'panorama1',
+      version: '11.1.2',
+      configuration: panoramaConfiguration('11.1.2', SERIAL),
+    });
+    firewall = new Device({
+      version: '11.1.2',
+      hostname: 'branch-fw',
+      serial: SERIAL,
+      model: 'PA-VM',
+      configuration: firewallConfiguration('11.1.2'),
+    });
+    panorama.device.managed.set(SERIAL, firewall);
+  });
+  afterEach(() => panorama.stop());
+
+  const ownChanges = firewallPlan(
+    readFirewallRequest({
+      version: 1,
+      release: '11.1',
+      logTypes: ['traffic', 'system'],
+      servers: [{ address: '192.0.2.20' }],
+      rules: ['Allow web'],
+    }),
+  ).changes;
+
+  it('is configured through it by its serial number, and nothing else is', async () => {
+    const before = writeNode(panorama.device.configuration.running);
+    const { result } = await pushOf(panorama, ownChanges, { target: SERIAL });
+    assert.equal(result.outcome, 'done', result.sentences.join('\n'));
+    assert.match(result.sentences.join(' '), /It runs on firewall 007000000000042 \(through 127\.0\.0\.1/);
+    assert.match(writeNode(firewall.configuration.running), /Sentinel-CEF/);
+    assert.equal(writeNode(panorama.device.configuration.running), before);
+    assert.deepEqual(firewall.jobs.types, ['Validate', 'Commit']);
+    assert.deepEqual(panorama.device.jobs.types, []);
+    const withoutTarget = panorama.seen.filter(({ parameters }) => !parameters.has('target'));
+    assert.deepEqual(
+      withoutTarget.map(({ parameters }) => parameters.get('type')),
+      ['keygen', 'op'],
+    );
+  });
+
+  it('is refused where it is not connected, or none is a Panorama', async () => {
+    await assert.rejects(connectTo(panorama, { target: '1' }), /not connected|was not found/);
+    const alone = await PanosEmulator.start({ pair });
+    try {
+      await assert.rejects(connectTo(alone, { target: SERIAL }), /is no Panorama/);
+    } finally {
+      await alone.stop();
+    }
+  });
+
+  it('is read with what Panorama pushed', async () => {
+    const plan = firewallPlan(
+      readFirewallRequest({
+        version: 1,
+        release: '11.1',
+        logTypes: ['traffic', 'system'],
+        servers: [{ address: '192.0.2.20' }],
+        rules: ['Allow web'],
+        place: { on: 'panorama', template: 'Base', deviceGroup: 'Branches' },
+      }),
+    );
+    await pushOf(panorama, plan.changes);
+    const connected = await connectTo(panorama, { target: SERIAL });
+    try {
+      const { configuration, notes } = await readRunning(connected, 'branch-fw');
+      assert.deepEqual(notes, []);
+      const { coverage } = judgeConfiguration(configuration);
+      const cef = coverage.filter(({ state }) => state === 'CEF');
+      assert.deepEqual(
+        cef.map(({ area, logType }) => [area, logType]),
+        [
+          ['vsys1', 'traffic'],
+          ['device', 'system'],
+        ],
+      );
+      assert.deepEqual(
+        cef[0]?.routes.flatMap(({ rules }) => rules.map(({ name, scope }) => [name, scope.label])),
+        [['Allow web', 'vsys1, pushed by Panorama']],
+      );
+    } finally {
+      connected.api.close();
+    }
+  });
+
+  it('is not called good where what was pushed can’t be read', async () => {
+    panorama.fail(
+      {
+        how: 'answer',
+        status: 200,
+        body: '<response status="error" code="16"><msg><line>Unauthorized request</line></msg></response>',
+      },
+      (parameters) => parameters.get('cmd')?.includes('pushed') === true,
+      9,
+    );
+    const connected = await connectTo(panorama, { target: SERIAL });
+    try {
+      const { configuration, notes } = await readRunning(connected, 'branch-fw');
+      assert.match(notes.join(' '), /pushed to it could not be read/);
+      assert.equal(configuration.isWhole, false);
+    } finally {
+      connected.api.close();
+    }
   });
 });

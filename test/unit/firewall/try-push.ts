@@ -24,6 +24,7 @@ export async function pushOf(
     readonly key?: boolean;
     readonly user?: string;
     readonly patience?: number;
+    readonly target?: string;
     readonly records?: PushRecords;
     readonly signal?: AbortSignal;
     readonly onEvent?: (event: PushEvent) => void;
@@ -40,6 +41,7 @@ export async function pushOf(
         key !== undefined && request.kind === 'firewallKey' ? key : prompt.secret(request),
     },
     ...(options.signal !== undefined && { signal: options.signal }),
+    target: options.target,
   });
   const events: PushEvent[] = [];
   try {

@@ -54,6 +54,7 @@ export function pushCommand(): Command {
           emit: (event: PushEvent) =>
             print(flags.format === 'json' ? pushEventAsJson(event) : pushEventAsText(event)),
           records: pushRecords(),
+          on: plan.request.place.on,
           token: randomBytes(6).toString('hex'),
           madeFor: plan.templates[0]?.release ?? plan.request.release,
         });

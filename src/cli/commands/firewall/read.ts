@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { readConfigurationFile } from '../../../files/configuration-file.ts';
@@ -7,7 +6,8 @@ import {
   judgeConfiguration,
   type JudgedConfiguration,
 } from '../../../panos/configuration/judge-configuration.ts';
-import { runningConfiguration } from '../../../firewall/configuration.ts';
+import { readRunning } from '../../../firewall/read-running.ts';
+import type { Configuration } from '../../../panos/configuration/configuration.ts';
 import { parseRelease } from '../../../panos/release.ts';
 import { sarif } from '../../../report/sarif.ts';
 import { Failure } from '../../../shared/failure.ts';
@@ -44,8 +44,8 @@ export function readCommand(): Command {
 
 async function run(file: string | undefined, flags: ReadFlags): Promise<number> {
   const { format } = flags;
-  const { source, panos } = await sourceOf(file, flags);
-  const judged = judgeConfiguration(await readConfigurationFile(source), panos);
+  const { configuration, panos } = await configurationOf(file, flags);
+  const judged = judgeConfiguration(configuration, panos);
   const problems = lintConfiguration(judged.view.configuration, judged.view.release);
   const exitCode = exitCodeOf(judged, problems);
   if (format === 'json') process.stdout.write(readAsJson(judged, problems));
@@ -59,20 +59,21 @@ async function run(file: string | undefined, flags: ReadFlags): Promise<number> 
 }
 
 /** The file, what is piped in, or what the firewall answers. */
-async function sourceOf(
+async function configurationOf(
   file: string | undefined,
   flags: ReadFlags,
-): Promise<{ source: Parameters<typeof readConfigurationFile>[0]; panos: string | undefined }> {
+): Promise<{ configuration: Configuration; panos: string | undefined }> {
   const { panos, host } = flags;
   if (host !== undefined) {
     if (file !== undefined)
       throw new Failure('bad-input', 'A file and a firewall are given.', 'Name one of the two.');
     const { firewall } = await reachFirewall(flags, new Redaction(), new AbortController().signal);
     try {
-      const bytes = await runningConfiguration(firewall.api);
+      const { configuration, notes } = await readRunning(firewall, flags.target ?? host);
+      for (const note of notes) process.stderr.write(`${note}\n`);
       const { release } = firewall.info;
       return {
-        source: { name: host, stream: Readable.from(pieces(bytes)) },
+        configuration,
         panos: panos ?? (parseRelease(release) === undefined ? undefined : release),
       };
     } finally {
@@ -85,13 +86,8 @@ async function sourceOf(
       'There is no configuration to read.',
       'Name a file, pipe one in for -, or name a firewall with --host.',
     );
-  return { source: file === '-' ? { name: 'standard input', stream: process.stdin } : file, panos };
-}
-
-const PIECE = 1 << 18;
-
-function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+  const source = file === '-' ? { name: 'standard input', stream: process.stdin } : file;
+  return { configuration: await readConfigurationFile(source), panos };
 }
 
 function exitCodeOf({ findings }: JudgedConfiguration, problems: readonly ConfigurationProblem[]): number {
