@@ -1,3 +1,4 @@
+import { shownPairsOf } from '../cef/spaced-pairs.ts';
 import { decodeValue } from '../cef/escapes.ts';
 import type { CefMessage, Pair } from '../cef/message.ts';
 
@@ -19,7 +20,7 @@ export function labelledKeyOf(label: string): string | undefined {
 /** What each custom key of a message is called there, by key. */
 export function labelsOf(message: CefMessage): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
-  for (const pair of message.extension?.pairs ?? []) {
+  for (const pair of shownPairsOf(message)) {
     const key = labelledKeyOf(nameOf(message, pair));
     if (key === undefined) continue;
     const label = valueOf(message, pair).trim();

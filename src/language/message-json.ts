@@ -1,3 +1,5 @@
+import { jsonLine } from '../shared/json-line.ts';
+import { shownPairsOf } from '../cef/spaced-pairs.ts';
 import { decodeHeaderField, decodeValue } from '../cef/escapes.ts';
 import { type CefMessage, HEADER_FIELDS } from '../cef/message.ts';
 import { parseSyslogPrefix } from '../cef/syslog-prefix.ts';
@@ -18,9 +20,10 @@ export function headerOf({ text, fields }: CefMessage): string[] | undefined {
 }
 
 /** Pairs by key, decoded, as readers have them: of two with one key the last. */
-export function pairsOf({ text, extension }: CefMessage): ReadonlyMap<string, string> {
+export function pairsOf(message: CefMessage): ReadonlyMap<string, string> {
+  const { text } = message;
   const pairs = new Map<string, string>();
-  for (const { key, value } of extension?.pairs ?? []) {
+  for (const { key, value } of shownPairsOf(message)) {
     pairs.set(text.slice(key.start, key.end), decodeValue(text.slice(value.start, value.end)));
   }
   return pairs;
@@ -48,7 +51,7 @@ export function prefixOf({ text, marker }: CefMessage): Prefix {
 
 /** Text of a JSON object that keeps the order of the pairs and any key, such as `__proto__` or `1`. */
 export function jsonOfPairs(pairs: ReadonlyMap<string, string>): string {
-  return `{${Array.from(pairs, ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
+  return `{${Array.from(pairs, ([key, value]) => `${jsonLine(key)}:${jsonLine(value)}`).join(',')}}`;
 }
 
 /** A message as a JSON text to read: the syslog header if there is one, the header fields by name, the extension. */

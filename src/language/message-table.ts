@@ -1,3 +1,4 @@
+import { shownPairsOf } from '../cef/spaced-pairs.ts';
 import { entryOf } from '../cef/dictionary.ts';
 import { decodeHeaderField } from '../cef/escapes.ts';
 import type { CefMessage, Pair } from '../cef/message.ts';
@@ -39,7 +40,7 @@ export function rowsOf(message: CefMessage): TableRow[] {
     rows.push({ part: 'header', field: name, called: '', column, value });
   }
   const labels = labelsOf(message);
-  const pairs = message.extension?.pairs ?? [];
+  const pairs = shownPairsOf(message);
   const keys = new Set(pairs.map((pair) => nameOf(message, pair)));
   for (const pair of pairs) {
     const field = nameOf(message, pair);

@@ -1,3 +1,4 @@
+import { shownPairsOf } from '../cef/spaced-pairs.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
 import type { CefMessage, Pair } from '../cef/message.ts';
@@ -61,7 +62,7 @@ export function partAt(message: CefMessage, offset: number): Part | undefined {
   for (const [index, span] of message.fields.entries()) {
     if (offset >= span.start && offset <= span.end) return { kind: 'field', index, span };
   }
-  for (const pair of message.extension?.pairs ?? []) {
+  for (const pair of shownPairsOf(message)) {
     if (offset < pair.key.start) return undefined;
     if (offset <= pair.key.end) return { kind: 'key', pair, span: pair.key };
     if (offset <= pair.value.end) return { kind: 'value', pair, span: pair.value };

@@ -1,3 +1,4 @@
+import { shownPairsOf } from '../cef/spaced-pairs.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import { entryOf } from '../cef/dictionary.ts';
@@ -56,7 +57,7 @@ export function semanticTokens(document: TextDocument, range?: Range): SemanticT
 type Add = (start: number, end: number, type: TokenType, modifier?: TokenModifier) => void;
 
 function writeMessage(message: CefMessage, template: boolean, add: Add): void {
-  const { text, marker, fields, delimiters, extension } = message;
+  const { text, marker, fields, delimiters } = message;
   add(marker.start, marker.end, 'keyword');
   for (const [index, type] of FIELD_TYPES.entries()) {
     const field = fields[index];
@@ -64,7 +65,7 @@ function writeMessage(message: CefMessage, template: boolean, add: Add): void {
     if (field !== undefined) writeText(text, field.start, field.end, type, template, add);
     if (delimiter !== undefined) add(delimiter.start, delimiter.end, 'operator');
   }
-  for (const pair of extension?.pairs ?? []) {
+  for (const pair of shownPairsOf(message)) {
     const name = nameOf(message, pair);
     const label = labelledKeyOf(name) === undefined ? undefined : 'label';
     add(pair.key.start, pair.key.end, 'property', label);

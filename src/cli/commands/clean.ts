@@ -1,3 +1,4 @@
+import { jsonLine } from '../../shared/json-line.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { isPdf } from '../../files/pdf/is-pdf.ts';
@@ -63,7 +64,7 @@ async function run(file: string, { format, compare, ...flags }: CleanFlags): Pro
     return EXIT.findings;
   }
   if (compare) return compareTemplates(templates, format, flags);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(templates)}\n` : `${text}\n`);
+  process.stdout.write(format === 'json' ? `${jsonLine(templates)}\n` : `${text}\n`);
   if (format === 'text') process.stderr.write(remarksOn(templates, fromPdf));
   return templates.some(({ doubts }) => doubts.length > 0) ? EXIT.unknown : EXIT.good;
 }

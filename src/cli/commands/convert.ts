@@ -1,3 +1,4 @@
+import { jsonLine } from '../../shared/json-line.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { csvToCef } from '../../panos/csv/csv-to-cef.ts';
 import { type DecodedCsv, decodeCsv, valuesOf } from '../../panos/csv/decode-csv.ts';
@@ -58,7 +59,7 @@ async function run(file: string, flags: ConvertFlags): Promise<number> {
       counts[csv === undefined ? 'other' : 'ambiguous']++;
       const problem =
         csv === undefined ? 'This is no native CSV of PAN-OS.' : `${csv.logType}, ambiguous: ${csv.why}`;
-      if (flags.format === 'json') out += `${JSON.stringify({ line: number, ok: false, problem })}\n`;
+      if (flags.format === 'json') out += `${jsonLine({ line: number, ok: false, problem })}\n`;
       else tell(problem);
     }
     if (out.length < BLOCK) continue;
@@ -85,7 +86,7 @@ function asCef(line: string, csv: DecodedCsv, { profile, panos }: ConvertFlags):
 function asJson(line: number, csv: DecodedCsv): string {
   const { logType, notes } = csv;
   const values = Object.fromEntries(valuesOf(csv));
-  return `${JSON.stringify({ line, ok: true, logType, values, notes })}\n`;
+  return `${jsonLine({ line, ok: true, logType, values, notes })}\n`;
 }
 
 /** Waits for a slow reader, so that a long log needs no more memory than a short one. */

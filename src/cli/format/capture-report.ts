@@ -1,3 +1,4 @@
+import { jsonLine } from '../../shared/json-line.ts';
 import color from 'picocolors';
 import type { CapturedMessage, CaptureReport } from '../../proxy/capture/capture.ts';
 import { escapeControl } from '../../proxy/capture/escape-control.ts';
@@ -15,11 +16,11 @@ export function messageLine({ time, source, transport, kind, text, problems }: C
 }
 
 export function messageJson({ time, ...message }: CapturedMessage): string {
-  return JSON.stringify({ type: 'message', at: new Date(time * 1000).toISOString(), ...message });
+  return jsonLine({ type: 'message', at: new Date(time * 1000).toISOString(), ...message });
 }
 
 export function reportJson(report: CaptureReport): string {
-  return JSON.stringify({ type: 'report', ...report });
+  return jsonLine({ type: 'report', ...report });
 }
 
 /** The summary: the verdict, then each sender with what was found. */

@@ -1,4 +1,5 @@
-import type { Problem } from '../../lint/problem.ts';
+import type { Fix, Problem } from '../../lint/problem.ts';
+import { jsonLine } from '../../shared/json-line.ts';
 
 /** A place as people and editors count it: lines and UTF-16 columns from 1. */
 interface Place {
@@ -33,12 +34,11 @@ export function locate(file: string, text: string, problems: readonly Problem[])
 
 /**
  * One JSON object, one line. `fix` holds edits with UTF-16 offsets from the start of the text, a byte-order mark not
- * counted, or is null.
+ * counted, or is null; `suggestions`, where there are any, are repairs of which a person must choose one.
  */
 export function jsonOf({ file, problem, from, to }: LocatedProblem): string {
-  const { rule, severity, message, fix } = problem;
-  const edits = fix?.edits.map(({ start, end, newText }) => ({ start, end, newText }));
-  return `${JSON.stringify({
+  const { rule, severity, message, fix, suggestions } = problem;
+  return `${jsonLine({
     file,
     line: from.line,
     column: from.column,
@@ -47,6 +47,11 @@ export function jsonOf({ file, problem, from, to }: LocatedProblem): string {
     rule,
     severity,
     message,
-    fix: edits === undefined ? null : { title: fix?.title, edits },
+    fix: fix === undefined ? null : plain(fix),
+    ...(suggestions && { suggestions: suggestions.map(plain) }),
   })}\n`;
+}
+
+function plain({ title, edits }: Fix): Fix {
+  return { title, edits: edits.map(({ start, end, newText }) => ({ start, end, newText })) };
 }

@@ -1,3 +1,4 @@
+import { jsonLine } from '../../shared/json-line.ts';
 import { headerOf, jsonOfPairs, pairsOf, prefixOf } from '../../language/message-json.ts';
 import { tableOf } from '../../language/message-table.ts';
 import { type LintedLine, lintLines } from '../../lint/lint.ts';
@@ -33,10 +34,10 @@ function jsonOf(
   const parts = [
     `"line":${number}`,
     `"ok":${header !== undefined}`,
-    `"prefix":${JSON.stringify(message === undefined ? null : prefixOf(message))}`,
-    `"header":${JSON.stringify(header ?? null)}`,
+    `"prefix":${jsonLine(message === undefined ? null : prefixOf(message))}`,
+    `"header":${jsonLine(header ?? null)}`,
     `"extension":${message === undefined ? 'null' : jsonOfPairs(pairsOf(message))}`,
-    `"problems":${JSON.stringify(
+    `"problems":${jsonLine(
       problems.map(({ rule, severity, message: text, start: from, end }) => ({
         rule,
         severity,

@@ -55,6 +55,15 @@ describe('sentinel-cef lint', () => {
     assert.match(stdout, /1 error, 1 warning in 1 file\.\n$/);
   });
 
+  it('has in JSON the repairs of which a person must choose', async () => {
+    const text = 'CEF:0|Example|Gate|1.0|100|Login|5|duser=EXAMPLE\\nancy';
+    const { stdout } = await runLint(['--format', 'json', '-'], text);
+    const { fix, suggestions } = JSON.parse(stdout) as { fix: unknown; suggestions: unknown };
+    assert.equal(fix, null);
+    const edits = [{ start: 48, end: 49, newText: '\\\\' }];
+    assert.deepEqual(suggestions, [{ title: 'Write \\\\n', edits }]);
+  });
+
   it('writes one JSON object per line', async () => {
     const path = await file('a.cef', `# 😀\r\nCEF:0|Example|Gate|1.0|100|😀|high|\r\n`);
     const { code, stdout } = await runLint(['--format', 'json', path]);

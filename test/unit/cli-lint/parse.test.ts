@@ -40,6 +40,28 @@ describe('sentinel-cef parse', () => {
     ]);
   });
 
+  it('shows pairs whose keys have a blank before the equals sign, which would stand nowhere else', async () => {
+    const header = 'CEF:0|Example|Gate|1.0|100|Login|5|';
+    const { lines } = await parse(
+      `${header}foo =bar\n${header}src = 192.0.2.1 dst  = 192.0.2.2 x = y\n${header}foo =a b src=192.0.2.1 c =d`,
+    );
+    assert.deepEqual(
+      lines.map((line) => (line as { extension: unknown }).extension),
+      [{ foo: 'bar' }, { src: '192.0.2.1', dst: '192.0.2.2 x = y' }, { foo: 'a b', src: '192.0.2.1 c =d' }],
+    );
+    const table = await runCommand('parse', ['--format', 'table', '-'], `${header}foo =bar`);
+    assert.match(table.stdout, /\n {2}foo +AdditionalExtensions +bar\n/);
+  });
+
+  it('writes one line per line for readers that take U+0085 and U+2028 for line ends, too', async () => {
+    const text = 'CEF:0|Example|Gate|1.0|100|Login|5|msg=a\u2028b\u0085c\u2029d';
+    const { stdout } = await runCommand('parse', [], text);
+    assert.equal(stdout.trimEnd().split(/[\n\u0085\u2028\u2029]/).length, 1);
+    assert.deepEqual((JSON.parse(stdout) as { extension: unknown }).extension, {
+      msg: 'a\u2028b\u0085c\u2029d',
+    });
+  });
+
   it('writes a table per message, and what is found in it', async () => {
     const { code, stdout } = await runCommand(
       'parse',
