@@ -42,11 +42,16 @@ text() {
   printf '\n'
 }
 
-# What apt's own lists know, asked in the background: it takes a second. Nothing is fetched or written.
+# What apt's own lists know, asked in the background. Nothing is fetched or written: apt's cache is used while it is newer
+# than what it is made of; else apt makes it anew in its memory, which takes up to a second.
 updates() {
   ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1 || return
   fact updates.listed "$(stat -c %Y /var/lib/apt/lists 2>/dev/null)"
-  brief apt list --upgradable -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o Debug::NoLocking=true 2>/dev/null </dev/null |
+  cached=/var/cache/apt/pkgcache.bin
+  if [ -s "$cached" ] && [ -z "$(find /var/lib/apt/lists /var/lib/dpkg/status /etc/apt -newer "$cached" 2>/dev/null | first)" ]; then set --; else
+    set -- -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+  fi
+  brief apt list --upgradable "$@" -o Debug::NoLocking=true 2>/dev/null </dev/null |
     sed -n 's/^\([^ /]*\/[^ ]*\) .*upgradable from.*/\1/p' | facts update 500
   fact updates.read yes
 }
