@@ -1,6 +1,7 @@
 // Bundles the programs: extension, language server, workers for large logs and for PDFs, workbench and command line.
 import { build } from 'esbuild';
 import { brotliOfNode } from './scripts/build/brotli-of-node.mjs';
+import { buildSharedParts } from './scripts/build/shared-parts.mjs';
 
 const production = process.argv.includes('--production');
 
@@ -15,27 +16,17 @@ const common = {
 const native = ['cpu-features', './crypto/build/Release/sshcrypto.node', '*/sshcrypto.node'];
 
 await Promise.all([
-  build({
-    ...common,
-    entryPoints: { extension: 'src/extension/main.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    external: ['vscode', ...native],
-  }),
-  build({
+  buildSharedParts({
     ...common,
     entryPoints: {
+      extension: 'src/extension/main.ts',
       server: 'src/server/main.ts',
       'analysis-worker': 'src/files/large-log-worker.ts',
+      cli: 'src/cli/main.ts',
     },
     outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', ...native],
   }),
   build({
     ...common,
@@ -48,19 +39,6 @@ await Promise.all([
     format: 'cjs',
     logOverride: { 'empty-import-meta': 'silent' },
     plugins: [brotliOfNode],
-  }),
-  build({
-    ...common,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    external: native,
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url); const __dirname = import.meta.dirname;",
-    },
   }),
   build({
     ...common,

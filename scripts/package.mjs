@@ -16,7 +16,7 @@ const REQUIRED = [
   'dist/server.cjs',
   'dist/analysis-worker.cjs',
   'dist/pdf-worker.cjs',
-  'dist/cli.mjs',
+  'dist/cli.cjs',
 ];
 
 /** Where the package is after `packageExtension`. */

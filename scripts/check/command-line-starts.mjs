@@ -9,7 +9,7 @@ export async function check(root) {
   const node = (...words) => spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
   const built = node('esbuild.mjs');
   if (built.status !== 0) return lines(built.stderr);
-  const cli = join(root, 'dist/cli.mjs');
+  const cli = join(root, 'dist/cli.cjs');
   const help = node(cli, '--help');
   const commands = [...help.stdout.matchAll(/^ {2}([a-z]+) (?=\[|<| )/gm)].map((match) => match[1]);
   if (help.status !== 0 || commands.length < 5) return lines(`--help: ${help.stderr}`);

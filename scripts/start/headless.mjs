@@ -42,7 +42,7 @@ function failed(why, code) {
 
 function sentinelCef(home, host, endings, args) {
   const env = { ...process.env, XDG_CONFIG_HOME: join(home, 'config'), XDG_STATE_HOME: join(home, 'state') };
-  const child = spawn(process.execPath, [join(repository, 'dist/cli.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(repository, 'dist/cli.cjs'), ...args], {
     env,
     stdio: ['pipe', 'inherit', 'inherit'],
   });

@@ -1,10 +1,12 @@
+#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { sentenceOf } from '../shared/failure.ts';
 import { VERSION } from '../shared/version.ts';
+import { addCommands, type CommandsByName } from './add-commands.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 
 /** In the order of the help. */
-const COMMANDS = new Map<string, () => Promise<Command>>([
+const COMMANDS: CommandsByName = new Map([
   ['lint', async () => (await import('./commands/lint.ts')).lintCommand()],
   ['parse', async () => (await import('./commands/parse.ts')).parseCommand()],
   ['analyze', async () => (await import('./commands/analyze.ts')).analyzeCommand()],
@@ -12,7 +14,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['convert', async () => (await import('./commands/convert.ts')).convertCommand()],
   ['rules', async () => (await import('./commands/rules.ts')).rulesCommand()],
   ['template', async () => (await import('./commands/template.ts')).templateCommand()],
-  ['firewall', async () => (await import('./commands/firewall.ts')).firewallCommand()],
+  ['firewall', async () => (await import('./commands/firewall.ts')).firewallCommand(process.argv[3])],
   ['check', async () => (await import('./commands/check.ts')).checkCommand()],
   ['capture', async () => (await import('./commands/capture.ts')).captureCommand()],
   ['onboard', async () => (await import('./commands/onboard.ts')).onboardCommand()],
@@ -26,11 +28,6 @@ const program = new Command('sentinel-cef')
   .description('From a Palo Alto firewall to proven rows in Microsoft Sentinel')
   .version(VERSION)
   .exitOverride();
-// Only what is asked for is loaded: that halves the start, and an analysis of a large log stays small.
-const named = COMMANDS.get(process.argv[2] ?? '');
-for (const load of named === undefined ? COMMANDS.values() : [named]) {
-  program.addCommand((await load()).exitOverride());
-}
 
 // A reader that closes early, such as head, is no fault of ours, and no good verdict either.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -45,13 +42,17 @@ process.on('SIGINT', () => {
   interrupted = true;
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.good : EXIT.badInput;
-  else {
-    process.stderr.write(`sentinel-cef: ${sentenceOf(error)}\n`);
-    process.exitCode = exitCodeOfError(error);
+async function run(): Promise<void> {
+  try {
+    await addCommands(program, COMMANDS, process.argv[2]);
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.good : EXIT.badInput;
+    else {
+      process.stderr.write(`sentinel-cef: ${sentenceOf(error)}\n`);
+      process.exitCode = exitCodeOfError(error);
+    }
   }
+  if (interrupted) process.exitCode = EXIT.interrupted;
 }
-if (interrupted) process.exitCode = EXIT.interrupted;
+void run();
