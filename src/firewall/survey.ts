@@ -116,8 +116,9 @@ function requireThere(place: Place): void {
   const last = place.at(-1);
   const holder = place.at(-2)?.tag ?? '';
   if (last?.tag !== 'entry') return;
-  const isRule = holder === 'rules' && place.at(-3)?.tag === 'security';
-  const kind = isRule ? 'security rule' : CONTAINERS[holder];
+  const policy = holder === 'rules' ? (place.at(-3)?.tag ?? '') : '';
+  const isRule = /^(?:security|decryption|authentication)$/.test(policy);
+  const kind = isRule ? `${policy} rule` : CONTAINERS[holder];
   if (kind !== undefined)
     throw new Failure(
       'bad-input',

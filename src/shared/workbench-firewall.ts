@@ -4,7 +4,15 @@ const Word = z.string().check(z.maxLength(64));
 /** What a user may write for a field: `KEY=$variable:Label`. */
 const FieldText = z.string().check(z.maxLength(160));
 const TemplateProfile = z.enum(['sentinel', 'published', 'minimal']);
-export const ServerField = z.enum(['address', 'port', 'protocol', 'facility', 'rules']);
+export const ServerField = z.enum([
+  'address',
+  'port',
+  'protocol',
+  'facility',
+  'rules',
+  'decryptionRules',
+  'authenticationRules',
+]);
 export type ServerField = z.infer<typeof ServerField>;
 
 /** One thing that the user changes in the step "Firewall". */
@@ -21,6 +29,12 @@ export const FirewallChange = z.discriminatedUnion('what', [
     use: z.enum(['free', 'pinned', 'dropped']),
   }),
   z.strictObject({ what: z.literal('add'), logType: Word, text: FieldText }),
+  /** Characters that the template may have; 0 for as many as the release allows. */
+  z.strictObject({
+    what: z.literal('budget'),
+    logType: Word,
+    characters: z.int().check(z.minimum(0), z.maximum(99_999)),
+  }),
   z.strictObject({ what: z.literal('swapBytes'), logType: Word, on: z.boolean() }),
   z.strictObject({ what: z.literal('reset'), logType: Word }),
   z.strictObject({
@@ -37,6 +51,8 @@ export const TemplateEdit = z.strictObject({
   drop: z.array(Word).check(z.maxLength(200)),
   add: z.array(FieldText).check(z.maxLength(50)),
   swapBytes: z.boolean(),
+  /** Characters, where they are to be fewer than the release allows. */
+  budget: z.optional(z.int()),
 });
 export type TemplateEdit = z.infer<typeof TemplateEdit>;
 
@@ -62,7 +78,13 @@ export interface LogTypeChoice {
   /** `2 rules, 1 workbook`; empty when nothing reads it. */
   readonly readers: string;
   /** Characters, fields and fields left out of its template; only of a log type that is chosen. */
-  readonly size?: { readonly characters: number; readonly fields: number; readonly leftOut: number };
+  readonly size?: {
+    readonly characters: number;
+    /** Characters that it may have. */
+    readonly budget: number;
+    readonly fields: number;
+    readonly leftOut: number;
+  };
 }
 
 /** A field of a template, or one that could be in it. */
@@ -80,6 +102,8 @@ export interface FieldChoice {
 export interface ShownTemplate {
   readonly logType: string;
   readonly text: string;
+  /** Characters that it may have. */
+  readonly budget: number;
   readonly fields: readonly FieldChoice[];
   /** Sentences: what is left out, and what of Sentinel's content misses it. */
   readonly costs: readonly string[];

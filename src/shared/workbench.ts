@@ -26,6 +26,8 @@ export const ProxyForm = z.strictObject({
   tlsPort: z.int().check(z.minimum(1), z.maximum(65535)),
   certificate: z.string().check(z.maxLength(4096)),
   certificateKey: z.string().check(z.maxLength(4096)),
+  /** Names and addresses in the proxy's certificate, by which firewalls reach it, with commas between; empty: the host. */
+  names: z._default(z.string().check(z.maxLength(4096)), ''),
   /** Authorities of the peers, and of the certificate. */
   authorities: z.string().check(z.maxLength(4096)),
   /** Names in the certificates of firewalls that may send, with commas between; empty: none is asked for one. */

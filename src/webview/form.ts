@@ -153,6 +153,7 @@ function tls(context: FieldContext): TemplateResult {
         ${textField(context, 'certificateKey', 'Certificate key file', 'PEM, without a passphrase. It is copied to the proxy.', { required: true })}
       </div>
       <div data-with="tls" data-values="private own" ?hidden=${form.tls === 'off'}>
+        ${textField(context, 'names', 'Names in the certificate', 'Names or addresses of the proxy that firewalls connect to, with commas. Empty: the host.')}
         ${textField(context, 'allowedPeers', 'Allowed peers', 'Names in the certificates of firewalls that may send, with commas. Empty: no certificate is asked for.')}
         ${textField(context, 'authorities', 'Authorities file', 'PEM, of those who signed the certificates. Empty: the authority made on the proxy, or that of the certificate.')}
       </div>

@@ -32,6 +32,7 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     certificate: text('certificate'),
     certificateKey: text('certificateKey'),
     authorities: text('authorities'),
+    names: text('names'),
     allowedPeers: text('allowedPeers'),
   };
 }

@@ -4,6 +4,7 @@ import { isForwardedByRules } from '../../panos/firewall/log-types.ts';
 import { readFirewallRequest } from '../../panos/firewall/read-request.ts';
 import { FirewallRequest } from '../../panos/firewall/request.ts';
 import { serverOfProfile } from '../../panos/firewall/server-of-profile.ts';
+import { logTypeNamed } from '../../panos/templates/log-type.ts';
 import { readersOfLogType, templateKinds } from '../../panos/templates/kinds.ts';
 import { reaches, releaseOf, serveRelease } from '../../panos/templates/releases.ts';
 import { PROFILES } from '../../panos/templates/table/row.ts';
@@ -40,11 +41,16 @@ const QUESTIONS: readonly (readonly [keyof FirewallRequest, Ask])[] = [
   ['profile', askForProfile],
   ['servers', askForServers],
   ['place', () => askForPlace(title(5))],
-  ['rules', ({ logTypes }) => askForRules(logTypes)],
+  ['rules', ({ logTypes }) => askForRules(logTypes, isForwardedByRules, SECURITY_RULES)],
+  ['decryptionRules', ({ logTypes }) => askForRules(logTypes, (each) => each === 'decryption', OTHER_RULES)],
+  ['authenticationRules', ({ logTypes }) => askForRules(logTypes, (each) => each === 'auth', OTHER_RULES)],
 ];
 
+/** Rules are one step, whichever policy they are of. */
+const STEPS = 6;
+
 function title(step: number): string {
-  return l10n.t('Configure Firewall ({0}/{1})', step, QUESTIONS.length);
+  return l10n.t('Configure Firewall ({0}/{1})', step, STEPS);
 }
 
 /** What most want at first; all others are one key away. */
@@ -104,14 +110,24 @@ async function askForServers(): Promise<readonly unknown[] | undefined> {
   return address === undefined ? undefined : [{ address: address.trim() }];
 }
 
-async function askForRules(logTypes: unknown): Promise<readonly string[] | undefined> {
+const SECURITY_RULES = l10n.t(
+  'Security rules that forward their logs, with commas between. Empty: attach the profile yourself.',
+);
+const OTHER_RULES = l10n.t(
+  'Decryption or authentication rules that forward this log, with commas between. Empty: attach the profile yourself.',
+);
+
+async function askForRules(
+  logTypes: unknown,
+  isTheirs: (logType: string) => boolean,
+  prompt: string,
+): Promise<readonly string[] | undefined> {
   const { data = [] } = FirewallRequest.shape.logTypes.safeParse(logTypes);
-  if (!data.some(isForwardedByRules)) return [];
+  const theirs = data.filter((word) => isTheirs(logTypeNamed(word)));
+  if (theirs.length === 0) return [];
   const text = await window.showInputBox({
-    title: title(6),
-    prompt: l10n.t(
-      'Security rules that forward their logs, with commas between. Empty: attach the profile yourself.',
-    ),
+    title: theirs.length === 1 ? `${title(6)}: ${theirs.join('')}` : title(6),
+    prompt,
     placeHolder: 'Allow web, interzone-default',
     validateInput: (typed) =>
       FirewallRequest.shape.rules.safeParse(listed(typed)).success

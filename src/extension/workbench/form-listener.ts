@@ -12,6 +12,7 @@ type ListenerForm = Pick<
   | 'senders'
   | 'tls'
   | 'tlsPort'
+  | 'names'
   | 'certificate'
   | 'certificateKey'
   | 'authorities'
@@ -26,14 +27,14 @@ export function listed(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The listener as the form has it. @param saved keeps what the form does not show: the names of the certificate */
-export function listenerOf(form: ListenerForm, saved?: Listener): Listener {
+/** The listener as the form has it. */
+export function listenerOf(form: ListenerForm): Listener {
   const { listenPort: port, protocol } = form;
   if (form.tls === 'off') return { port, protocol, tls: false };
-  const names = saved?.tls === undefined || saved.tls === false ? undefined : saved.tls.names;
+  const names = listed(form.names);
   const shared = {
     port: form.tlsPort,
-    ...(names && { names }),
+    ...(names.length > 0 && { names }),
     allowedPeers: listed(form.allowedPeers),
     ...(form.authorities === '' ? {} : { ca: form.authorities }),
   };
@@ -54,6 +55,7 @@ export function formOfListener({ listener, senders }: Profile): ListenerForm {
     tlsPort: tls === false ? 6514 : tls.port,
     certificate: own?.certificate ?? '',
     certificateKey: own?.key ?? '',
+    names: tls === false ? '' : (tls.names ?? []).join(', '),
     authorities: (tls !== false && tls.ca) || '',
     allowedPeers: tls === false ? '' : tls.allowedPeers.join(', '),
   };
@@ -71,8 +73,13 @@ export function listenerProblems(form: ListenerForm): Record<string, string> {
 }
 
 function tlsProblems(form: ListenerForm): Record<string, string> {
-  const peer = listed(form.allowedPeers).find((word) => !CertificateName.safeParse(word).success);
+  const isNone = (word: string): boolean => !CertificateName.safeParse(word).success;
+  const peer = listed(form.allowedPeers).find(isNone);
+  const name = listed(form.names).find(isNone);
   return {
+    ...(name !== undefined && {
+      names: `“${name}” can’t be a name in a certificate; give one such as proxy.example.com.`,
+    }),
     ...(form.tlsPort === form.listenPort && {
       tlsPort: 'Give TLS a port of its own; 6514 is the usual one.',
     }),

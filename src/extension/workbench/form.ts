@@ -45,7 +45,7 @@ export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
     path: form.path,
     ...(form.workspaceId === '' ? {} : { workspaceId: form.workspaceId }),
     facility: form.facility,
-    listener: listenerOf(form, saved?.listener),
+    listener: listenerOf(form),
     senders: listed(form.senders),
     ...hidden(saved),
     ...(form.jump === '' ? {} : { jump: listed(form.jump) }),
@@ -91,6 +91,7 @@ function tidy(form: ProxyForm): ProxyForm {
     senders: listed(form.senders).join(', '),
     certificate: form.certificate.trim(),
     certificateKey: form.certificateKey.trim(),
+    names: listed(form.names).join(', '),
     authorities: form.authorities.trim(),
     allowedPeers: listed(form.allowedPeers).join(', '),
   };

@@ -71,6 +71,7 @@ export const EMPTY_FORM: ProxyForm = {
   tlsPort: 6514,
   certificate: '',
   certificateKey: '',
+  names: '',
   authorities: '',
   allowedPeers: '',
 };

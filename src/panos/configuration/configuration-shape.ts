@@ -47,7 +47,7 @@ const RULEBASE: ShapeOfBranch = {
   'default-security-rules': { rules: RULES },
   decryption: { rules: RULES },
   authentication: { rules: RULES },
-  'tunnel-inspect': { rules: RULES },
+  'tunnel-inspect': { rules: { entry: { disabled: 'leaf', 'monitor-options': 'any' } } },
 };
 
 const DEVICECONFIG: ShapeOfBranch = {

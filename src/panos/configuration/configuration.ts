@@ -57,10 +57,12 @@ export interface PolicyRule {
   readonly position?: 'pre' | 'post';
   readonly scope: Scope;
   readonly at: Spot;
-  /** Name of its log forwarding profile. */
+  /** Name of its log forwarding profile; of a tunnel inspection rule, the one that goes before the security rule's. */
   readonly forwarding?: string;
   readonly logStart: boolean;
   readonly logEnd: boolean;
+  /** Of a decryption rule: whether it logs handshakes that fail. */
+  readonly logFail?: boolean;
   readonly disabled: boolean;
 }
 

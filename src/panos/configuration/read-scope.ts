@@ -97,7 +97,7 @@ const RULEBASES: readonly (readonly [tag: string, rulebase: Rulebase])[] = [
 function rulesOf(element: ParsedElement | undefined, scope: Scope, position?: 'pre' | 'post'): PolicyRule[] {
   return RULEBASES.flatMap(([tag, rulebase]) =>
     entriesOf(descendantOf(element, tag, 'rules')).map((entry): PolicyRule => {
-      const forwarding = textOf(entry, 'log-setting', '');
+      const forwarding = rulebase === 'tunnel-inspect' ? overridden(entry) : textOf(entry, 'log-setting', '');
       return {
         name: entry.name,
         rulebase,
@@ -107,11 +107,22 @@ function rulesOf(element: ParsedElement | undefined, scope: Scope, position?: 'p
         ...(forwarding !== '' && { forwarding }),
         logStart: textOf(entry, 'log-start', 'no') === 'yes',
         // Security rules log at the end unless told otherwise; the two default rules don't.
+        // Decryption rules log handshakes that fail unless told otherwise.
+        ...(rulebase === 'decryption' && { logFail: textOf(entry, 'log-fail', 'yes') === 'yes' }),
         logEnd: textOf(entry, 'log-end', rulebase === 'default' ? 'no' : 'yes') === 'yes',
         disabled: textOf(entry, 'disabled', 'no') === 'yes',
       };
     }),
   );
+}
+
+/** The profile by which a tunnel inspection rule goes before the security rule; empty where it does not. */
+function overridden(entry: ParsedElement): string {
+  const find = (element: ParsedElement): string =>
+    textOf(element, 'log-setting', '') ||
+    (element.children ?? []).map(find).find((text) => text !== '') ||
+    '';
+  return find(childOf(entry, 'monitor-options') ?? { ...entry, children: [] });
 }
 
 /** The text of a child, without what surrounds it; what PAN-OS takes where there is none. */

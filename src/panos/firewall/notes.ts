@@ -8,7 +8,8 @@ export function notesOn(request: FirewallRequest, layout: Layout, templates: rea
     ...new Set(templates.flatMap(({ notes }) => notes)),
     ...rules(request, layout),
     ...servers(request),
-    ...others(layout),
+    ...otherPolicies(request, layout),
+    ...collectors(layout),
     ...commit(request),
   ];
 }
@@ -22,9 +23,11 @@ function rules(
       ? []
       : ['No rule is changed, since none of these logs is forwarded by rules.'];
   }
+  const types = forwarding.logTypes.filter((logType) => logType !== 'decryption' && logType !== 'auth');
+  if (types.length === 0) return [];
   if (rules.length + defaultRules.length === 0) {
     return [
-      `No rule gets the log forwarding profile ${logForwardingProfile} here, and only rules that have it send ${forwarding.logTypes.join(', ')} logs: name them, or attach it under Policies > Security > Actions.`,
+      `No rule gets the log forwarding profile ${logForwardingProfile} here, and only rules that have it send ${types.join(', ')} logs: name them, or attach it under Policies > Security > Actions.`,
     ];
   }
   return [
@@ -60,25 +63,45 @@ function servers({ servers, place }: FirewallRequest): string[] {
   return notes;
 }
 
-function others({ forwarding, logSettings }: Layout): string[] {
-  const types = forwarding?.logTypes ?? [];
-  const names = [
-    ...(types.includes('decryption') ? ['decryption'] : []),
-    ...(types.includes('auth') ? ['authentication'] : []),
-    ...(types.includes('tunnel') ? ['tunnel inspection'] : []),
-  ];
+/** What the policies beside the security one leave to be done. */
+function otherPolicies(
+  { decryptionRules, authenticationRules, logForwardingProfile: profile }: FirewallRequest,
+  { forwarding }: Layout,
+): string[] {
+  const has = (logType: string): boolean => forwarding?.logTypes.includes(logType) === true;
+  const unnamed = (policy: string): string =>
+    `No ${policy} rule gets the profile ${profile} here, and the ${policy} log follows the rules of its own policy: name them, or choose it in each.`;
   return [
-    ...(names.length === 0
-      ? []
-      : [
-          `The rules for ${names.join(', ')} have a log forwarding profile of their own: give them this one too.`,
-        ]),
-    ...(logSettings.some(({ id }) => id === '-collectors')
+    ...(has('decryption')
+      ? decryptionRules.length === 0
+        ? [unnamed('decryption')]
+        : [
+            'Decryption rules log handshakes that succeed only where "Log Successful SSL Handshake" is on; that can be very much, and is left as it is.',
+          ]
+      : decryptionRules.length === 0
+        ? []
+        : ['No decryption rule is changed, since the decryption log is not sent.']),
+    ...(has('auth')
+      ? authenticationRules.length === 0
+        ? [unnamed('authentication')]
+        : []
+      : authenticationRules.length === 0
+        ? []
+        : ['No authentication rule is changed, since the auth log is not sent.']),
+    ...(has('tunnel')
       ? [
-          'The paths below a collector group are as seen in configurations, not in a published schema: look at Panorama > Collector Groups > Collector Log Forwarding before the commit.',
+          `Tunnel logs follow the security rule, so that its profile is enough, unless a tunnel inspection rule has "Override Security Rule Log Setting" (Monitor Options): choose ${profile} there. That has no verified path, so that no command is written for it.`,
         ]
       : []),
   ];
+}
+
+function collectors({ logSettings }: Layout): string[] {
+  return logSettings.some(({ id }) => id === '-collectors')
+    ? [
+        'The paths below a collector group are as seen in configurations, not in a published schema: look at Panorama > Collector Groups > Collector Log Forwarding before the commit.',
+      ]
+    : [];
 }
 
 function commit({ place }: FirewallRequest): string[] {

@@ -5,6 +5,7 @@ import type { Change } from './change.ts';
 import { hostnameChanges } from './changes/hostname.ts';
 import { logForwardingChanges } from './changes/log-forwarding.ts';
 import { logSettingsChanges } from './changes/log-settings.ts';
+import { policyRuleChanges } from './changes/policy-rules.ts';
 import { ruleChanges } from './changes/rules.ts';
 import { serverProfileChanges } from './changes/server-profile.ts';
 import { serviceRouteChanges } from './changes/service-route.ts';
@@ -38,6 +39,7 @@ export function firewallPlan(request: FirewallRequest): FirewallPlan {
     ...layout.serverProfiles.flatMap((site) => serverProfileChanges(site, serverProfile, servers, templates)),
     ...logForwardingChanges(layout, request),
     ...ruleChanges(layout, request),
+    ...policyRuleChanges(layout, request),
     ...layout.logSettings.flatMap((site) => logSettingsChanges(site, request)),
     ...hostnameChanges(layout, request),
     ...serviceRouteChanges(layout, request),

@@ -32,6 +32,10 @@ const FIELDS: Readonly<Record<string, string>> = {
     'The place is "on: firewall" with vsys and profilesIn (shared or vsys), or "on: panorama" with template or templateStack, deviceGroup, rulebase (pre or post), collectorGroup and ownLogs.',
   rules:
     'The name of a rule has up to 63 characters, without line breaks and with at most one kind of quotation marks.',
+  decryptionRules:
+    'The name of a rule has up to 63 characters, without line breaks and with at most one kind of quotation marks.',
+  authenticationRules:
+    'The name of a rule has up to 63 characters, without line breaks and with at most one kind of quotation marks.',
   defaultRules: 'The default rules are intrazone-default and interzone-default.',
   hostnameType:
     'It is FQDN, hostname, ipv4-address or ipv6-address. With none, the daemon takes the beginning of the CEF for the host name, and the message is lost.',

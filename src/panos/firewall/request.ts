@@ -103,6 +103,9 @@ export const FirewallRequest = z.strictObject({
   }),
   /** Security rules that get the log forwarding profile. */
   rules: z._default(z.array(KnownName), []),
+  /** Decryption and authentication rules that get it too: those logs follow the rule of their own policy. */
+  decryptionRules: z._default(z.array(KnownName), []),
+  authenticationRules: z._default(z.array(KnownName), []),
   /** The rules at the end of every rulebase. */
   defaultRules: z._default(z.array(z.enum(['intrazone-default', 'interzone-default'])), []),
   /** Whether match lists send to Panorama as well. Default: on Panorama yes, on a firewall no. */

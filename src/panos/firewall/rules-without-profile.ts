@@ -1,12 +1,15 @@
 import { Failure } from '../../shared/failure.ts';
-import type { Configuration, PolicyRule, Scope } from '../configuration/configuration.ts';
+import type { Configuration, PolicyRule, Rulebase, Scope } from '../configuration/configuration.ts';
 import type { FirewallRequest } from './request.ts';
 
 /** Security rules of a configuration, by their log forwarding profile. Disabled ones are left out. */
 export interface RulesThere {
   /** Those that have none, so that nothing of them is sent; names as in a request. */
   readonly without: readonly string[];
-  /** The others' names, by the profile that they have. */
+  /** Decryption and authentication rules that have none. */
+  readonly decryption: readonly string[];
+  readonly authentication: readonly string[];
+  /** The names of the security rules that have one, by that profile. */
   readonly others: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -33,13 +36,20 @@ export function rulesWithoutProfile(
       names === '' ? 'Export the configuration as a whole.' : `It has ${names}.`,
     );
   }
-  const rules = scope.rules.filter((rule) => !rule.disabled && isMeant(rule, place));
+  const enabled = scope.rules.filter(({ disabled }) => !disabled);
+  const rules = enabled.filter((rule) => isMeant(rule, place));
+  const withoutIn = (policy: Rulebase): string[] =>
+    enabled
+      .filter((rule) => rule.rulebase === policy && rule.forwarding === undefined && isAt(rule, place))
+      .map(({ name }) => name);
   const others = new Map<string, string[]>();
   for (const { name, forwarding } of rules) {
     if (forwarding !== undefined) others.set(forwarding, [...(others.get(forwarding) ?? []), name]);
   }
   return {
     without: rules.filter(({ forwarding }) => forwarding === undefined).map(({ name }) => name),
+    decryption: withoutIn('decryption'),
+    authentication: withoutIn('authentication'),
     others,
   };
 }
@@ -52,7 +62,10 @@ function isOf({ kind, name }: Scope, place: FirewallRequest['place']): boolean {
 }
 
 /** The default rules are there only where they were changed, always behind all others. */
-function isMeant({ rulebase, position }: PolicyRule, place: FirewallRequest['place']): boolean {
-  if (rulebase === 'default') return true;
-  return rulebase === 'security' && (place.on === 'firewall' || position === place.rulebase);
+function isMeant(rule: PolicyRule, place: FirewallRequest['place']): boolean {
+  return rule.rulebase === 'default' || (rule.rulebase === 'security' && isAt(rule, place));
+}
+
+function isAt({ position }: PolicyRule, place: FirewallRequest['place']): boolean {
+  return place.on === 'firewall' || position === place.rulebase;
 }

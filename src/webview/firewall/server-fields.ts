@@ -9,14 +9,23 @@ const PROTOCOLS = [
   ['UDP', 'UDP'],
   ['SSL', 'SSL (TLS)'],
 ] as const;
-const LENGTHS: Partial<Record<ServerField, number>> = { port: 5, rules: 1024 };
+const LENGTHS: Partial<Record<ServerField, number>> = {
+  port: 5,
+  rules: 1024,
+  decryptionRules: 1024,
+  authenticationRules: 1024,
+};
 const ABOUT_RULES =
   'Names, with commas; interzone-default counts too. Empty: give the log forwarding profile to your rules by hand.';
+
+const ABOUT_OTHERS = 'Names, with commas: this log follows the rules of its own policy.';
 
 /** Where the firewall sends to, and for which rules. What the form about the proxy says stands there already. */
 export function serverFields(firewall: FirewallState, change: Change): TemplateResult {
   const field = (name: ServerField, label: string, control: Control, help = ''): TemplateResult =>
     fieldView({ name, label, help, wrong: shownProblem(name, firewall) }, control, firewall, change);
+  const sends = (logType: string): boolean =>
+    firewall.logTypes.some(({ id, chosen }) => chosen && id === logType);
   return html`
     <fieldset class="server">
       <legend>Sends to</legend>
@@ -27,6 +36,8 @@ export function serverFields(firewall: FirewallState, change: Change): TemplateR
         ${field('facility', 'Facility', select(facilities(firewall)))}
       </div>
       ${field('rules', 'Security rules', input, ABOUT_RULES)}
+      ${sends('decryption') ? field('decryptionRules', 'Decryption rules', input, ABOUT_OTHERS) : nothing}
+      ${sends('auth') ? field('authenticationRules', 'Authentication rules', input, ABOUT_OTHERS) : nothing}
     </fieldset>
   `;
 }

@@ -24,8 +24,8 @@ export function templateList(firewall: FirewallState, change: Change, send: Send
         ${templates.map((logType) => {
           const open = shown?.logType === logType.id;
           return html`<li class=${open ? 'open' : ''}>
-            ${line(logType, limit, open, change)}
-            ${open && shown !== undefined ? templateView(shown, problems, change, send) : nothing}
+            ${line(logType, open, change)}
+            ${open && shown !== undefined ? templateView(shown, limit, problems, change, send) : nothing}
           </li>`;
         })}
       </ul>
@@ -33,8 +33,8 @@ export function templateList(firewall: FirewallState, change: Change, send: Send
   `;
 }
 
-function line({ id, size }: LogTypeChoice, limit: number, open: boolean, change: Change): TemplateResult {
-  const { characters = 0, fields = 0, leftOut = 0 } = size ?? {};
+function line({ id, size }: LogTypeChoice, open: boolean, change: Change): TemplateResult {
+  const { characters = 0, budget = 1, fields = 0, leftOut = 0 } = size ?? {};
   return html`
     <button
       type="button"
@@ -45,8 +45,8 @@ function line({ id, size }: LogTypeChoice, limit: number, open: boolean, change:
     >
       ${icon(open ? 'chevron-down' : 'chevron-right')}
       <span class="name">${id}</span>
-      <span class="budget" style=${styleMap({ '--share': String(characters / limit) })}></span>
-      <span class="size">${characters} of ${limit} characters</span>
+      <span class="budget" style=${styleMap({ '--share': String(characters / budget) })}></span>
+      <span class="size">${characters} of ${budget} characters</span>
       <span class="muted count">${fields} fields${leftOut === 0 ? '' : `, ${leftOut} left out`}</span>
     </button>
   `;

@@ -3,12 +3,13 @@ import { live } from 'lit/directives/live.js';
 import type { FirewallState, ShownTemplate } from '../../shared/workbench-firewall.ts';
 import { icon } from '../icon.ts';
 import type { Send } from '../view.ts';
-import { fieldList } from './field-list.ts';
-import { type Change, checkedIn } from './firewall.ts';
+import { fieldList, problem } from './field-list.ts';
+import { type Change, checkedIn, valueOf } from './firewall.ts';
 
 /** A template: its text, what reads it, what is left out and what that costs, and its fields to choose from. */
 export function templateView(
   template: ShownTemplate,
+  limit: number,
   problems: FirewallState['problems'],
   change: Change,
   send: Send,
@@ -22,6 +23,7 @@ export function templateView(
         ${edited ? html`<button type="button" class="link-button" aria-label="Reset template for ${logType}" @click=${() => change({ what: 'reset', logType })}>Reset</button>` : nothing}
       </div>
       ${readBy(template)}
+      ${budgetView(template, limit, problems, change)}
       ${costs.map((cost) => html`<p class="caution">${icon('warning', 'warning')}<span>${cost}</span></p>`)}
       ${spared.map((words) => html`<p class="muted">${words}</p>`)}
       ${emptyColumns(template)}
@@ -62,6 +64,39 @@ function folded(title: string, lines: readonly string[]): TemplateResult {
       <summary>${title}</summary>
       <ul class="sentences">${lines.map((line) => html`<li>${line}</li>`)}</ul>
     </details>
+  `;
+}
+
+/** How long the template may be: a relay may take less than the release sends. */
+function budgetView(
+  { logType, budget }: ShownTemplate,
+  limit: number,
+  problems: FirewallState['problems'],
+  change: Change,
+): TemplateResult {
+  const wrong = problems['budget'] !== undefined;
+  const set = (event: Event): void => {
+    const characters = Number(valueOf(event));
+    // An empty field, or the whole limit: no budget of its own.
+    if (Number.isInteger(characters) && characters >= 0)
+      change({ what: 'budget', logType, characters: characters === limit ? 0 : characters });
+  };
+  return html`
+    <div class="field ${wrong ? 'wrong' : ''}">
+      <label for="budget">Characters at most</label>
+      <input
+        id="budget"
+        type="number"
+        min="150"
+        max=${limit}
+        .value=${live(String(budget))}
+        aria-invalid=${wrong ? 'true' : nothing}
+        aria-describedby="help-budget ${wrong ? 'problem-budget' : ''}"
+        @change=${set}
+      />
+      ${problem('budget', problems)}
+      <p class="muted help" id="help-budget">This release takes ${limit}. What has no room is left out by its priority.</p>
+    </div>
   `;
 }
 

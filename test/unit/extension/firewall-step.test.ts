@@ -61,6 +61,13 @@ describe('the step Firewall', () => {
     const tls = { ...FORM, tls: 'private', tlsPort: 6515 } as const;
     const { protocol, port } = firewallState(choices, tls, NO_REMARK).server;
     assert.deepEqual([protocol, port], ['SSL', '6515']);
+    const named = { ...tls, names: 'proxy.example.com, 192.0.2.20' };
+    assert.equal(
+      firewallState(choices, named, NO_REMARK).server.address,
+      'proxy.example.com',
+      'by TLS the address must be a name in the certificate',
+    );
+    assert.equal(firewallState(choices, { ...named, tls: 'off' }, NO_REMARK).server.address, '192.0.2.20');
     const own = changed(choices, { what: 'server', field: 'address', value: ' 192.0.2.99 ' }).choices;
     assert.equal(firewallState(own, moved, NO_REMARK).server.address, '192.0.2.99');
   });
@@ -84,6 +91,47 @@ describe('the step Firewall', () => {
     assert.ok(commands.some((line) => /default-security-rules .*interzone-default/.test(line)));
     assert.doesNotMatch(notes.join(' '), /No rule gets/);
     assert.match(reading, /^delete /m);
+  });
+
+  it('gives decryption and authentication rules the profile where their logs are sent', () => {
+    const { choices } = firewall(
+      { what: 'logType', logType: 'decryption', on: true },
+      { what: 'server', field: 'decryptionRules', value: 'Decrypt out' },
+      { what: 'server', field: 'authenticationRules', value: 'Ask admins' },
+    );
+    const commands: readonly string[] = commandsOf(choices, FORM)?.commands ?? [];
+    assert.ok(commands.includes('set rulebase decryption rules "Decrypt out" log-setting Sentinel-CEF'));
+    assert.ok(!commands.some((line) => line.includes('Ask admins')));
+    const wrong = firewall({ what: 'server', field: 'decryptionRules', value: `both ' and "` });
+    assert.match(wrong.problems['decryptionRules'] ?? '', /one kind of quotation marks/);
+  });
+
+  it('fits a template into fewer characters than the release allows, and refuses more', () => {
+    const state = firewall(SHOW, { what: 'budget', logType: 'threat', characters: 1024 });
+    assert.ok((state.shown?.text.length ?? 9999) <= 1024);
+    assert.deepEqual([state.shown?.budget, state.shown?.edited, state.limit], [1024, true, 2048]);
+    assert.equal(state.logTypes.find(({ id }) => id === 'threat')?.size?.budget, 1024);
+    assert.equal(state.logTypes.find(({ id }) => id === 'traffic')?.size?.budget, 2048);
+    const { commands } = commandsOf(state.choices, FORM) ?? { commands: [] };
+    const format = commands.find((line) => line.includes(' format threat ')) ?? '';
+    assert.ok(format.includes(state.shown?.text ?? 'nothing'));
+    const over = firewall(SHOW, { what: 'budget', logType: 'threat', characters: 5000 });
+    assert.match(over.problems['budget'] ?? '', /takes custom formats of 2048 characters/);
+    assert.equal(over.shown?.budget, 2048);
+    const none = firewall(SHOW, { what: 'budget', logType: 'threat', characters: 20 });
+    assert.match(none.problems['budget'] ?? '', /the budget is 20/);
+    const back = firewall(
+      SHOW,
+      { what: 'budget', logType: 'threat', characters: 1024 },
+      { what: 'budget', logType: 'threat', characters: 0 },
+    );
+    assert.deepEqual(back.choices.edits, {});
+    const lower = after(
+      { what: 'release', release: '11.1' },
+      { what: 'budget', logType: 'threat', characters: 3000 },
+      { what: 'release', release: '10.2' },
+    ).state.firewall;
+    assert.match(lower.said, /threat: 3000 characters/);
   });
 
   it('asks for another facility where PAN-OS can’t send as the proxy’s', () => {

@@ -46,6 +46,8 @@ export async function firewallRequestOf(
         matchList: flags.matchList,
         place,
         rules: flags.rule.length === 0 ? undefined : flags.rule,
+        decryptionRules: flags.decryptionRule.length === 0 ? undefined : flags.decryptionRule,
+        authenticationRules: flags.authenticationRule.length === 0 ? undefined : flags.authenticationRule,
         defaultRules: flags.defaultRules === true ? ['intrazone-default', 'interzone-default'] : undefined,
         sendToPanorama: flags.sendToPanorama,
         hostnameType: flags.hostnameType,
@@ -61,15 +63,34 @@ export async function firewallRequestOf(
       .map((sentence) => `${sentence}\n`)
       .join(''),
   );
-  return readFirewallRequest({ ...request, rules: [...new Set([...request.rules, ...there.without])] });
+  const logTypes = request.logTypes.map(logTypeNamed);
+  const joined = (names: readonly string[], found: readonly string[], logType?: string): string[] => [
+    ...new Set([...names, ...(logType === undefined || logTypes.includes(logType) ? found : [])]),
+  ];
+  return readFirewallRequest({
+    ...request,
+    rules: joined(request.rules, there.without),
+    decryptionRules: joined(request.decryptionRules, there.decryption, 'decryption'),
+    authenticationRules: joined(request.authenticationRules, there.authentication, 'auth'),
+  });
 }
 
 /** Which rules get the profile, and which ones have another one. */
-function sentencesOn({ without, others }: RulesThere, { logForwardingProfile }: FirewallRequest): string[] {
+function sentencesOn(
+  { without, decryption, authentication, others }: RulesThere,
+  { logForwardingProfile, logTypes }: FirewallRequest,
+): string[] {
+  const wants = logTypes.map(logTypeNamed);
+  const ofPolicy = (policy: string, logType: string, names: readonly string[]): string[] =>
+    wants.includes(logType) && names.length > 0
+      ? [`${policy} rules without one, so that they get ${logForwardingProfile}: ${names.join(', ')}.`]
+      : [];
   return [
     without.length === 0
       ? 'Every security rule there has a log forwarding profile.'
       : `Without a log forwarding profile, so that they get ${logForwardingProfile}: ${without.join(', ')}.`,
+    ...ofPolicy('Decryption', 'decryption', decryption),
+    ...ofPolicy('Authentication', 'auth', authentication),
     ...[...others]
       .filter(([profile]) => profile !== logForwardingProfile)
       .map(

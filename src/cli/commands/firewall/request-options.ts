@@ -30,6 +30,8 @@ export interface RequestFlags {
   readonly collectorGroup?: string;
   readonly ownLogs?: true;
   readonly rule: readonly string[];
+  readonly decryptionRule: readonly string[];
+  readonly authenticationRule: readonly string[];
   readonly rulesOf?: string;
   readonly defaultRules?: true;
   readonly sendToPanorama?: boolean;
@@ -82,6 +84,8 @@ export function withRequest(command: Command): Command {
     .option('--collector-group <name>', 'let the collectors of Panorama send, and not the firewalls')
     .option('--own-logs', 'send the logs of Panorama itself too')
     .addOption(each('--rule <name>', 'security rule that forwards its logs; may be repeated'))
+    .addOption(each('--decryption-rule <name>', 'decryption rule that does; may be repeated'))
+    .addOption(each('--authentication-rule <name>', 'authentication rule that does; may be repeated'))
     .option(
       '--rules-of <file>',
       'take all rules of an exported configuration that forward nothing, and its release',

@@ -20,7 +20,7 @@ const NO_EDIT: TemplateEdit = { pin: [], drop: [], add: [], swapBytes: false };
 export interface Changed {
   readonly choices: FirewallChoices;
   /** Beside which field, and what: then the choices are as they were. */
-  readonly problem?: { readonly field: 'add' | 'field'; readonly text: string };
+  readonly problem?: { readonly field: 'add' | 'field' | 'budget'; readonly text: string };
   readonly said?: string;
 }
 
@@ -58,7 +58,8 @@ export function templateFor(
   logType: string,
   edit: TemplateEdit,
 ): Template {
-  return makeTemplate({ logType, release, profile, ...edit });
+  const { budget, ...rest } = edit;
+  return makeTemplate({ logType, release, profile, ...rest, ...(budget !== undefined && { budget }) });
 }
 
 /** Choices after what the user did. A change that no template can be made of changes nothing. */
@@ -83,6 +84,8 @@ export function changed(choices: FirewallChoices, change: FirewallChange): Chang
         ...edit,
         add: [...edit.add, change.text.trim()],
       }));
+    case 'budget':
+      return tried(choices, change.logType, 'budget', (edit) => withBudget(edit, change.characters));
     case 'swapBytes':
       return tried(choices, change.logType, 'field', (edit) => ({ ...edit, swapBytes: change.on }));
     case 'field':
@@ -108,6 +111,12 @@ function withField(edit: TemplateEdit, key: string, use: 'free' | 'pinned' | 'dr
   };
 }
 
+/** @param characters 0 for as many as the release allows */
+function withBudget(edit: TemplateEdit, characters: number): TemplateEdit {
+  const { pin, drop, add, swapBytes } = edit;
+  return { pin, drop, add, swapBytes, ...(characters > 0 && { budget: characters }) };
+}
+
 /** The key of an added field: `PanXFFIP` or `cs6=$logset:Log profile`. */
 export function keyOf(added: string): string {
   return added.split('=', 1)[0] ?? added;
@@ -115,14 +124,17 @@ export function keyOf(added: string): string {
 
 function withEdit(choices: FirewallChoices, logType: string, edit: TemplateEdit): FirewallChoices {
   const { [logType]: _, ...others } = choices.edits;
-  const plain = edit.pin.length + edit.drop.length + edit.add.length === 0 && !edit.swapBytes;
+  const plain =
+    edit.pin.length + edit.drop.length + edit.add.length === 0 &&
+    !edit.swapBytes &&
+    edit.budget === undefined;
   return { ...choices, edits: plain ? others : { ...others, [logType]: edit } };
 }
 
 function tried(
   choices: FirewallChoices,
   logType: string,
-  field: 'add' | 'field',
+  field: 'add' | 'field' | 'budget',
   change: (edit: TemplateEdit) => TemplateEdit,
 ): Changed {
   if (!isOffered(logType, chosenRelease(choices))) return { choices };
@@ -150,10 +162,12 @@ function fitted(choices: FirewallChoices): Changed {
   for (const [logType, edit] of Object.entries(choices.edits)) {
     if (!isOffered(logType, chosenRelease(choices))) continue;
     let kept = NO_EDIT;
+    // A template has its room before anything else: a release with a lower limit has its own.
     const keep = (candidate: TemplateEdit, name: string): void => {
       if (problemOf(choices, logType, candidate) === undefined) kept = candidate;
       else lost.push(`${logType}: ${name}`);
     };
+    if (edit.budget !== undefined) keep({ ...kept, budget: edit.budget }, `${edit.budget} characters`);
     for (const key of edit.drop) keep({ ...kept, drop: [...kept.drop, key] }, key);
     for (const text of edit.add) keep({ ...kept, add: [...kept.add, text] }, text);
     for (const key of edit.pin) keep({ ...kept, pin: [...kept.pin, key] }, key);

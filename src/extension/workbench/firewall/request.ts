@@ -12,7 +12,10 @@ const DEFAULT_RULES: readonly string[] = ['intrazone-default', 'interzone-defaul
 /** What the choices ask of the firewall. @throws Failure `bad-input` with the field that PAN-OS would not take */
 export function requestOf(choices: FirewallChoices, form: ProxyForm): FirewallRequest {
   const logTypes = chosenLogTypes(choices);
-  const { address, port, protocol, facility, rules } = serverOf(choices, form);
+  const { address, port, protocol, facility, rules, decryptionRules, authenticationRules } = serverOf(
+    choices,
+    form,
+  );
   const names = listed(rules);
   return readFirewallRequest({
     version: 1,
@@ -26,6 +29,8 @@ export function requestOf(choices: FirewallChoices, form: ProxyForm): FirewallRe
     ),
     servers: [{ address, port: Number(port), transport: protocol, facility }],
     rules: names.filter((name) => !DEFAULT_RULES.includes(name)),
+    decryptionRules: listed(decryptionRules),
+    authenticationRules: listed(authenticationRules),
     defaultRules: names.filter((name) => DEFAULT_RULES.includes(name)),
   });
 }

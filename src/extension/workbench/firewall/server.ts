@@ -9,19 +9,24 @@ export type Server = Readonly<Record<ServerField, string>>;
 /** The user's own words, and for the rest what the form about the proxy says. */
 export function serverOf({ server }: FirewallChoices, form: ProxyForm): Server {
   return {
-    address: server.address ?? form.host,
+    // By TLS a firewall compares the address with the certificate.
+    address: server.address ?? (form.tls === 'off' ? undefined : listed(form.names)[0]) ?? form.host,
     port: server.port ?? String(form.tls === 'off' ? form.listenPort : form.tlsPort),
     protocol: server.protocol ?? (form.tls !== 'off' ? 'SSL' : form.protocol === 'udp' ? 'UDP' : 'TCP'),
     facility: server.facility ?? form.facility,
     rules: server.rules ?? '',
+    decryptionRules: server.decryptionRules ?? '',
+    authenticationRules: server.authenticationRules ?? '',
   };
 }
 
+const RULE_FIELDS = ['rules', 'decryptionRules', 'authenticationRules'] as const;
 const { servers, rules: Rules } = FirewallRequest.shape;
 
 /** One sentence for each field that PAN-OS would not take. */
-export function serverProblems({ address, port, protocol, facility, rules }: Server): Record<string, string> {
-  const takes = (server: object): boolean => servers.safeParse([{ address: 'proxy', ...server }]).success;
+export function serverProblems(server: Server): Record<string, string> {
+  const { address, port, protocol, facility } = server;
+  const takes = (fields: object): boolean => servers.safeParse([{ address: 'proxy', ...fields }]).success;
   return {
     ...(!takes({ address }) && {
       address: 'Give the name or the address of the proxy as the firewall reaches it, such as 192.0.2.20.',
@@ -33,8 +38,11 @@ export function serverProblems({ address, port, protocol, facility, rules }: Ser
     ...(!takes({ facility }) && {
       facility: `PAN-OS can’t send as ${facility}; it has ${FACILITIES[0]} and ${FACILITIES[1]} to ${FACILITIES.at(-1)}.`,
     }),
-    ...(!Rules.safeParse(listed(rules)).success && {
-      rules: 'The name of a rule has up to 63 characters, and at most one kind of quotation marks.',
-    }),
+    ...Object.fromEntries(
+      RULE_FIELDS.filter((field) => !Rules.safeParse(listed(server[field])).success).map((field) => [
+        field,
+        'The name of a rule has up to 63 characters, and at most one kind of quotation marks.',
+      ]),
+    ),
   };
 }

@@ -11,11 +11,12 @@ import { keyOf } from './choices.ts';
 
 /** A template as the workbench shows it: what is in it, what is not, and what that costs. */
 export function shownTemplate(template: Template, edit: TemplateEdit): ShownTemplate {
-  const { logType, text, leftOut, notes, repairs, empty } = template;
+  const { logType, text, budget, leftOut, notes, repairs, empty } = template;
   const { read, unread } = leftOutRemarks(leftOut);
   return {
     logType,
     text,
+    budget,
     fields: fieldChoices(template, edit),
     costs: read,
     spared: unread,
@@ -29,7 +30,8 @@ export function shownTemplate(template: Template, edit: TemplateEdit): ShownTemp
     ...(template.fields.some(({ key }) => key === 'in') && {
       swapBytes: { on: edit.swapBytes, reason: SWAP_REASON },
     }),
-    edited: edit.pin.length + edit.drop.length + edit.add.length > 0 || edit.swapBytes,
+    edited:
+      edit.pin.length + edit.drop.length + edit.add.length > 0 || edit.swapBytes || edit.budget !== undefined,
   };
 }
 

@@ -48,6 +48,7 @@ export function firewallState(choices: FirewallChoices, form: ProxyForm, remark:
         ...(template && {
           size: {
             characters: template.text.length,
+            budget: template.budget,
             fields: template.fields.length,
             leftOut: template.leftOut.length,
           },

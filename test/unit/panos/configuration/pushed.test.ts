@@ -101,6 +101,45 @@ describe('a configuration with what Panorama pushed', () => {
   });
 });
 
+describe('rules of other policies', () => {
+  const LISTS =
+    '<log-settings><syslog><entry name="S"><server><entry name="p"><server>192.0.2.20</server></entry></server></entry></syslog><profiles><entry name="LF"><match-list><entry name="t"><log-type>decryption</log-type><send-syslog><member>S</member></send-syslog></entry></match-list></entry><entry name="quiet"><match-list/></entry></profiles></log-settings>';
+  const judge = (rules: string) =>
+    judgeConfiguration(
+      readConfiguration(
+        `<config version="10.2.0"><shared>${LISTS}</shared><devices><entry name="localhost.localdomain"><vsys><entry name="vsys1"><rulebase>${rules}</rulebase></entry></vsys></entry></devices></config>`,
+        'fw.xml',
+      ),
+    ).findings.find(({ id }) => id === 'other-rules-forward');
+  const decryption = (inner: string): string =>
+    `<decryption><rules><entry name="D">${inner}</entry></rules></decryption>`;
+  const tunnel = (inner: string): string =>
+    `<tunnel-inspect><rules><entry name="T">${inner}</entry></rules></tunnel-inspect>`;
+
+  it('are told with the commands that mend them', () => {
+    const bare = judge(decryption(''));
+    assert.match(bare?.evidence[0]?.text ?? '', /decryption rule "D" \(vsys1\): no log forwarding profile/);
+    assert.deepEqual(bare?.remedy?.commands, ['set rulebase decryption rules D log-setting LF']);
+    const silent = judge(decryption('<log-setting>LF</log-setting><log-fail>no</log-fail>'));
+    assert.match(silent?.evidence[0]?.text ?? '', /logs no handshake that fails/);
+    assert.deepEqual(silent?.remedy?.commands, ['set rulebase decryption rules D log-fail yes']);
+    const elsewhere = judge(decryption('<log-setting>quiet</log-setting>'));
+    assert.match(elsewhere?.evidence[0]?.text ?? '', /"quiet" sends nothing by syslog/);
+    assert.equal(judge(decryption('<log-setting>LF</log-setting>'))?.state, 'pass');
+  });
+
+  it('need none in tunnel inspection, unless a rule goes before the security rule', () => {
+    assert.equal(judge(tunnel(''))?.state, 'not-applicable');
+    const overridden = judge(
+      tunnel(
+        '<monitor-options><log-setting-override><log-setting>quiet</log-setting></log-setting-override></monitor-options>',
+      ),
+    );
+    assert.equal(overridden?.state, 'fail');
+    assert.equal(overridden?.remedy?.commands, undefined);
+  });
+});
+
 describe('findings of a configuration', () => {
   it('come by severity, then by line', () => {
     const { findings } = judgeConfiguration(

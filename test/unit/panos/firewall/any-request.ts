@@ -73,6 +73,8 @@ export const anyRequest = fc
     logForwardingProfile: newName,
     place,
     rules: fc.uniqueArray(knownName, { maxLength: 4 }),
+    decryptionRules: fc.uniqueArray(knownName, { maxLength: 2 }),
+    authenticationRules: fc.uniqueArray(knownName, { maxLength: 2 }),
     defaultRules: fc.subarray(['intrazone-default', 'interzone-default']),
     filter: fc.constantFrom('All Logs', "(rule eq 'a b') and (severity geq high)", '( app eq "x" )'),
     sendToPanorama: fc.option(fc.boolean(), { nil: undefined }),

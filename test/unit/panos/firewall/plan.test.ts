@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { xpathOf } from '../../../../src/panos/configuration/xml.ts';
 import { firewallPlan, type FirewallPlan } from '../../../../src/panos/firewall/plan.ts';
 import { readFirewallRequest } from '../../../../src/panos/firewall/read-request.ts';
+import { setCommands } from '../../../../src/panos/firewall/write/set-commands.ts';
 import { TEMPLATE_LOG_TYPES } from '../../../../src/panos/templates/table/index.ts';
 
 const plan = (change: object): FirewallPlan =>
@@ -168,17 +169,50 @@ describe('plan for a firewall', () => {
     });
     for (const said of [
       /PAN-OS 10\.5 is not known; the template is the one for 10\.2, the nearest lower/,
-      /only rules that have it send traffic, decryption logs/,
+      /only rules that have it send traffic logs/,
       /trusted root CA/,
       /octet counting/,
       /TCP is better/,
       /rows come twice/,
-      /rules for decryption have a log forwarding profile of their own/,
+      /No decryption rule gets the profile .* name them, or choose it in each/,
       /find a by its own DNS/,
       /Nothing is in effect before the commit/,
     ]) {
       assert.equal(notes.filter((note) => said.test(note)).length, 1, String(said));
     }
+  });
+
+  it('gives decryption and authentication rules the profile, since their logs follow no security rule', () => {
+    const asked = {
+      logTypes: ['decryption', 'auth', 'tunnel'],
+      decryptionRules: ['Decrypt out', 'Decrypt out'],
+      authenticationRules: ['Ask admins'],
+    };
+    const { changes, notes } = plan(asked);
+    const commands = setCommands(plan(asked)).filter((line) => / rules /.test(line));
+    assert.deepEqual(commands, [
+      'set rulebase decryption rules "Decrypt out" log-setting Sentinel-CEF',
+      'set rulebase decryption rules "Decrypt out" log-fail yes',
+      'set rulebase authentication rules "Ask admins" log-setting Sentinel-CEF',
+    ]);
+    assert.deepEqual(
+      changes.filter(({ id }) => id.includes('-rule-')).map(({ id }) => id),
+      ['decryption-rule-Decrypt out', 'authentication-rule-Ask admins'],
+    );
+    assert.match(notes.join(' '), /Log Successful SSL Handshake/);
+    assert.match(notes.join(' '), /Override Security Rule Log Setting/);
+    assert.doesNotMatch(notes.join(' '), /No (?:decryption|authentication) rule/);
+    const { notes: without } = plan({ ...asked, logTypes: ['traffic'] });
+    assert.match(without.join(' '), /No decryption rule is changed, since the decryption log is not sent/);
+    assert.match(without.join(' '), /No authentication rule is changed/);
+    const { changes: pushed } = plan({
+      ...asked,
+      place: { on: 'panorama', template: 'T', deviceGroup: 'G', rulebase: 'post' },
+    });
+    assert.match(
+      xpathOf(pushed.find(({ id }) => id.startsWith('decryption-rule'))?.at ?? []),
+      /device-group\/entry\[@name='G'\]\/post-rulebase\/decryption\/rules\/entry\[@name='Decrypt out'\]/,
+    );
   });
 
   const refused: readonly (readonly [string, object, RegExp])[] = [

@@ -18,7 +18,7 @@ describe('rules without a log forwarding profile', () => {
         rule('c', '<disabled>yes</disabled>'),
         rule('d', '<log-setting>SIEM</log-setting>'),
       )}<default-security-rules><rules>${rule('interzone-default')}</rules></default-security-rules>
-      <decryption><rules>${rule('e')}</rules></decryption></rulebase></entry>
+      <decryption><rules>${rule('e')}${rule('h', '<disabled>yes</disabled>')}</rules></decryption><authentication><rules>${rule('g')}${rule('i', '<log-setting>SIEM</log-setting>')}</rules></authentication></rulebase></entry>
       <entry name="vsys2"><rulebase>${rules(rule('f'))}</rulebase></entry>
     </vsys>`)}`,
   );
@@ -26,6 +26,7 @@ describe('rules without a log forwarding profile', () => {
   it('are those of the virtual system that are enabled, and the others by their profile', () => {
     const there = rulesWithoutProfile(firewall, place({ on: 'firewall' }));
     assert.deepEqual(there.without, ['a', 'interzone-default']);
+    assert.deepEqual([there.decryption, there.authentication], [['e'], ['g']]);
     assert.deepEqual([...there.others], [['SIEM', ['b', 'd']]]);
     assert.deepEqual(rulesWithoutProfile(firewall, place({ on: 'firewall', vsys: 'vsys2' })).without, ['f']);
   });
