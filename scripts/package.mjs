@@ -12,6 +12,7 @@ const REQUIRED = [
   'package.json',
   'README.md',
   'LICENSE',
+  'THIRD-PARTY-NOTICES.txt',
   'dist/extension.cjs',
   'dist/server.cjs',
   'dist/analysis-worker.cjs',
