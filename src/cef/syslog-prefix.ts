@@ -7,6 +7,8 @@ export interface SyslogPrefix extends Span {
   readonly octetCount?: Span;
   /** `<134>`: facility and severity. */
   readonly priority?: Span;
+  /** `2>`: the rest of a priority whose beginning is lost. */
+  readonly brokenPriority?: Span;
   readonly timestamp?: Span;
   readonly host?: Span;
   /** Program tag, or the rest of an RFC 5424 header. */
@@ -15,11 +17,13 @@ export interface SyslogPrefix extends Span {
 
 const OCTET_COUNT = /\d{1,7} (?=<\d{1,3}>)/y;
 const PRIORITY = /<\d{1,3}>/y;
+const BROKEN_PRIORITY = /\d{0,3}>/y;
 const VERSION = /1 /y;
 const BSD_TIME =
   /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:[ \d]\d|\d)(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [A-Z]{3,5}:?)?(?= |$)/y;
 const ISO_TIME = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?= |$)/y;
-const WORD = /[^ ]{1,255}(?= |$)/y;
+/** A host name; what ends with a colon is the name of a program. */
+const HOST = /[^ ]{1,254}[^ :](?= |$)|[^ :](?= |$)/y;
 const BLANKS = / {1,64}/y;
 
 /**
@@ -40,10 +44,11 @@ export function parseSyslogPrefix(line: string, end: number): SyslogPrefix {
   const octets = take(OCTET_COUNT);
   const octetCount = octets && { start: octets.start, end: octets.end - 1 };
   const priority = take(PRIORITY);
+  const brokenPriority = priority === undefined ? take(BROKEN_PRIORITY) : undefined;
   const versioned = priority !== undefined && take(VERSION) !== undefined;
   const timestamp = take(ISO_TIME) ?? take(BSD_TIME);
   take(BLANKS);
-  const host = timestamp === undefined ? undefined : take(WORD);
+  const host = timestamp === undefined ? undefined : take(HOST);
   take(BLANKS);
   const rest = text.slice(at).trimEnd().length;
   const tag = rest === 0 ? undefined : { start: at, end: at + rest };
@@ -54,6 +59,7 @@ export function parseSyslogPrefix(line: string, end: number): SyslogPrefix {
     format,
     ...(octetCount && { octetCount }),
     ...(priority && { priority }),
+    ...(brokenPriority && { brokenPriority }),
     ...(timestamp && { timestamp }),
     ...(host && { host }),
     ...(tag && { tag }),

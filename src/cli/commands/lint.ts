@@ -45,7 +45,10 @@ export function lintCommand(): Command {
         'write what --fix would change to standard output, for patch -p0, and change nothing',
       ).conflicts('fix'),
     )
-    .option('--template', 'judge every file as a PAN-OS template, not only *.cef-template and *.panos-cef')
+    .option(
+      '--template',
+      'judge every file as a PAN-OS template, not only *.cef-template, *.panos-cef and templates on standard input',
+    )
     .addOption(
       new Option(
         '--target <target>',

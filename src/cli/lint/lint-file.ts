@@ -1,5 +1,6 @@
 import type { LintOptions } from '../../lint/lint.ts';
 import type { TextEdit } from '../../lint/problem.ts';
+import { beginsWithTemplate } from '../../lint/template/is-template.ts';
 import { unifiedDiff } from '../../report/unified-diff.ts';
 import { locate, type LocatedProblem } from '../format/lint-findings.ts';
 import { pathBelow } from './artifact-of.ts';
@@ -36,7 +37,10 @@ export async function lintFile(
   const decoded = decodeText(bytes, name);
   // A difference of text can't show that the encoding changes.
   const mends = fix || (diff && decoded.encoding === 'utf-8');
-  const { text, problems, edits, changed } = lintText(decoded, options, mends);
+  // Standard input has no name that would say what it holds.
+  const isTemplate = name === '-' && beginsWithTemplate(decoded.text);
+  const how: LintOptions = isTemplate ? { ...options, mode: 'template' } : options;
+  const { text, problems, edits, changed } = lintText(decoded, how, mends);
   const content = () => Buffer.from(`${decoded.mark ? '\ufeff' : ''}${text}`, 'utf8');
   if (diff) writeDiff(pathBelow(name) ?? name, decoded, edits);
   else if (fix && name === '-') process.stdout.write(content());

@@ -1,3 +1,4 @@
+import { entryOf } from '../../cef/dictionary.ts';
 import { strayAt } from '../../cef/stray-characters.ts';
 import { isKnownKey } from '../../cef/standard-keys.ts';
 import { variableOf } from '../../panos/variables.ts';
@@ -15,7 +16,7 @@ export type BareEquals =
       readonly kind: 'glued';
       readonly offset: number;
       readonly split: number;
-      /** Where what stands in the place of the blank begins: at `split`, or a comma or semicolon before it. */
+      /** Where what stands in the place of the blank begins: at `split`, or a comma, semicolon or pipe before it. */
       readonly from: number;
       readonly sure: boolean;
       readonly key: string;
@@ -37,13 +38,16 @@ export function* bareEqualsOf({ message, pairs, mode }: RuleContext): Generator<
   const offsets = message?.extension?.bareEquals ?? [];
   const text = message?.text ?? '';
   let at = 0;
+  let glued: LintPair | undefined; // the pair that begins at a key found glued, to the end of the value it is in
   for (let index = 0; index < offsets.length; index++) {
     const offset = offsets[index] ?? 0;
     while ((pairs[at]?.value.end ?? offset + 1) <= offset) at++;
-    const pair = pairs[at];
-    if (pair === undefined || offset < pair.value.start) continue;
+    const outer = pairs[at];
+    if (outer === undefined || offset < outer.value.start) continue;
+    const pair: LintPair = glued !== undefined && offset < glued.value.end ? glued : outer;
     const kind = classify(text, offset, pair, mode === 'template');
     if (kind !== undefined) {
+      if (kind.kind === 'glued') glued = gluedPair(pair, kind.key, offset);
       yield kind;
       continue;
     }
@@ -52,6 +56,11 @@ export function* bareEqualsOf({ message, pairs, mode }: RuleContext): Generator<
     index += count - 1;
     yield { kind: 'text', offset, count, pair };
   }
+}
+
+/** The rest of a value as the value of a key that was glued into it. */
+function gluedPair({ value, ...pair }: LintPair, name: string, equals: number): LintPair {
+  return { ...pair, name, entry: entryOf(name), equals, value: { start: equals + 1, end: value.end } };
 }
 
 function classify(text: string, offset: number, pair: LintPair, template: boolean): BareEquals | undefined {
@@ -74,7 +83,7 @@ function classify(text: string, offset: number, pair: LintPair, template: boolea
     const key = text.slice(split, offset);
     if (split === pair.value.start || !isKnownKey(key)) continue;
     const left = text.slice(Math.max(pair.value.start, split - REACH), split);
-    const instead = /(?:[,;]|\\[nrt])?$/.exec(left)?.[0].length ?? 0;
+    const instead = /(?:[,;|]|\\[nrt])?$/.exec(left)?.[0].length ?? 0;
     const sure = isGlue(left.slice(0, left.length - instead), key, pair, template);
     if (sure || (split > start && isDistinct(key))) {
       return { kind: 'glued', offset, split, from: sure ? split - instead : split, sure, key };

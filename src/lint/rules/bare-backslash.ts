@@ -9,7 +9,8 @@ const rule: Rule = {
     'In a value a backslash stands only in `\\\\`, `\\=`, `\\n` and `\\r`; in a header field only in `\\\\` and `\\|`. Reported is any other, also at the end of a value, and `\\n` or `\\r` inside the name of an account or a path, which reads as a line break.',
   sentinel:
     'What follows is undefined: some collectors drop the pair or the message, others keep both characters. A user name such as `EXAMPLE\\nancy` arrives broken in two lines.',
-  repair: 'The quick fix doubles the backslash. Whether `\\n` means a line break, a person must say.',
+  repair:
+    'The quick fix doubles the backslash, or removes it before an equals sign in the header. Whether `\\n` means a line break, a person must say.',
   severity: { log: 'warning', template: 'warning' },
   example: {
     mode: 'log',
@@ -34,8 +35,21 @@ function checkField(context: RuleContext, { start, end }: Span): void {
   for (let at = text.indexOf('\\', start); at !== -1 && at < end; at = text.indexOf('\\', at + 1)) {
     const next = at + 1 < end ? text.charAt(at + 1) : '';
     if (next === '|' || next === '\\') at++;
+    else if (next === '=') reportEquals(context, at);
     else report(context, at, next);
   }
+}
+
+function reportEquals({ report }: RuleContext, start: number): void {
+  const message = 'In the header an equals sign needs no backslash, and the backslash stays in the field.';
+  const edits = [{ start, end: start + 1, newText: '' }];
+  report({
+    severity: 'warning',
+    message,
+    start,
+    end: start + 1,
+    fix: { title: 'Remove the backslash', edits },
+  });
 }
 
 function checkValue(context: RuleContext, offset: number, pair: LintPair): void {

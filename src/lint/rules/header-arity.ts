@@ -38,10 +38,18 @@ function reportMissing(context: RuleContext, message: CefMessage): void {
   const place = first ?? (last !== undefined && last.end > last.start ? last : message.marker);
   context.report({
     severity: 'error',
-    message: `The header has ${count} of 7 fields; ${7 - count} missing (by position: ${names}).`,
+    message: `The header has ${count} of 7 fields; ${7 - count} missing (${where(context, message, names)}).`,
     start: place.start,
     end: place.end,
   });
+}
+
+/** The last fields by position, unless the one that is last reads as the severity: then it is one before it. */
+function where({ mode }: RuleContext, { text, fields }: CefMessage, names: string): string {
+  const last = fields.at(-1);
+  const word = last === undefined ? '' : text.slice(last.start, last.end);
+  const isLast = isSeverity(word) || (mode === 'template' && word === '$number-of-severity');
+  return isLast && fields.length > 4 ? `before the severity "${word}"` : `by position: ${names}`;
 }
 
 function reportLastPipe(context: RuleContext, message: CefMessage): void {

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'header-marker',
   title: 'The marker is `CEF:`, exactly',
   description:
-    'A message begins with the four characters `CEF:`, in capitals, and the version follows at once. Reported are another case, look-alike letters, invisible characters inside, anything between the colon and the version, and lines without any marker.',
+    'A message begins with the four characters `CEF:`, in capitals, and the version follows at once. Reported are another case, look-alike letters, invisible characters inside, anything between the colon and the version, and lines without any marker, such as LEEF.',
   sentinel:
     'The collector recognises a message by this marker. Without it the event is read as plain syslog: it lands in the Syslog table, or nowhere. A single blank after the colon is tolerated, since the forwarder itself writes one.',
   repair:
@@ -45,8 +45,13 @@ const rule: Rule = {
 function reportLost({ line, report }: RuleContext): void {
   const start = lostMarkerAt(line.text);
   if (start === -1) {
-    const message = 'No CEF header: a message begins with "CEF:0|".';
-    report({ severity: 'error', message, start: 0, end: line.text.length });
+    const leef = /(?:^|[ "])(LEEF:\d\.\d)\|/.exec(line.text);
+    const message =
+      leef === null
+        ? 'No CEF header: a message begins with "CEF:0|".'
+        : 'LEEF is the format of QRadar, which Sentinel does not read: choose a CEF template at the sender ("sentinel-cef template" makes one).';
+    const end = leef === null ? line.text.length : leef.index + leef[0].length - 1;
+    report({ severity: 'error', message, start: leef === null ? 0 : end - 'LEEF:1.0'.length, end });
     return;
   }
   report({

@@ -34,16 +34,18 @@ const rule: Rule = {
         ? textOf(id) === '$type' && textOf(name) === '$subtype' && matters(context)
         : TYPES.has(textOf(id)) && SUBTYPES.test(textOf(name));
     if (!swapped) return;
+    const sure = mode === 'log' || context.logType !== undefined || !possibly(context, true);
     const edits = [
       { ...id, newText: textOf(name) },
       { ...name, newText: textOf(id) },
     ];
+    const exchange = { title: 'Exchange the two fields', edits };
     context.report({
       severity: 'warning',
-      message: `Subtype and type are exchanged: Sentinel's content looks for "${textOf(id)}" in the sixth field.`,
+      message: `Subtype and type are exchanged: Sentinel's content looks for "${textOf(id)}" in the sixth field${sure ? '' : '; for GlobalProtect and Decryption this order is right'}.`,
       start: id.start,
       end: name.end,
-      ...(mode === 'template' && { fix: { title: 'Exchange the two fields', edits } }),
+      ...(mode === 'template' && (sure ? { fix: exchange } : { suggestions: [exchange] })),
     });
   },
 };
@@ -51,9 +53,13 @@ const rule: Rule = {
 /** Whether the template can be for a log type whose content reads the subtype in the fifth field. */
 function matters(context: RuleContext): boolean {
   if (context.logType !== undefined) return !TYPE_FIRST.has(context.logType);
+  return possibly(context, false);
+}
+
+/** Whether its variables allow a log type whose content reads the type there, or one whose content does not. */
+function possibly(context: RuleContext, first: boolean): boolean {
   const names = variablesIn(context).flatMap(({ name }) => (variableOf(name) === undefined ? [] : [name]));
-  const possible = logTypesWith(names);
-  return possible.length > 0 && !possible.some((logType) => TYPE_FIRST.has(logType));
+  return logTypesWith(names).some((logType) => TYPE_FIRST.has(logType) === first);
 }
 
 export default rule;

@@ -9,7 +9,7 @@ const rule: Rule = {
     'The seventh header field is a whole number from 0 to 10, or `Unknown`, `Low`, `Medium`, `High` or `Very-High`. In a template a single `$variable` is right too, but not `$severity`: it prints the words of PAN-OS.',
   sentinel:
     'The text goes into LogSeverity as it is. Rules and parsers that compare it with a number or a word miss any other spelling, and some collectors drop all pairs of a message whose severity holds a blank.',
-  repair: 'The quick fix removes blanks and writes the words as the standard does.',
+  repair: 'The quick fix removes blanks and zeros in front, and writes the words as the standard does.',
   severity: { log: 'warning to error', template: 'warning to error' },
   example: {
     mode: 'log',
@@ -37,8 +37,9 @@ const rule: Rule = {
     // Stray characters in it have a finding of their own.
     if (hasStray(text)) return;
     const { start, end } = field;
-    const trimmed = text.trim();
-    const word = SEVERITY_WORDS.find((each) => each.toLowerCase() === trimmed.toLowerCase()) ?? trimmed;
+    const spelled = text.trim().replace(/^0+(?=\d)/, '');
+    const folded = spelled.toLowerCase().replace(/[ _]/, '-');
+    const word = SEVERITY_WORDS.find((each) => each.toLowerCase() === folded) ?? spelled;
     const sound = isSeverity(word) || (mode === 'template' && isVariable(word));
     const fix = sound ? { title: `Write ${word}`, edits: [{ start, end, newText: word }] } : undefined;
     if (isVariable(text)) {

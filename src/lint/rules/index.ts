@@ -47,6 +47,7 @@ import valueVariable from './value-variable.ts';
 import variableNotInLogType from './variable-not-in-log-type.ts';
 import variableNotInRelease from './variable-not-in-release.ts';
 import vendorProduct from './vendor-product.ts';
+import wrappedMessage from './wrapped-message.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -98,4 +99,5 @@ export const rules: readonly Rule[] = [
   variableNotInLogType,
   variableNotInRelease,
   vendorProduct,
+  wrappedMessage,
 ];

@@ -24,6 +24,7 @@ const rule: Rule = {
       if (partner === undefined || hasKey(partner)) continue;
       const isLabel = name.endsWith('Label');
       if (damaged(message).includes(partner)) continue; // stray-character speaks of it
+      if (pairs.some((each) => each.name.toLowerCase() === partner.toLowerCase())) continue; // key-case does
       if (!isLabel && mode === 'template' && target === 'sentinel') continue;
       report({
         severity: target === 'strict' ? 'warning' : 'information',

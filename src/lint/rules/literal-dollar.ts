@@ -6,10 +6,10 @@ const rule: Rule = {
   id: 'literal-dollar',
   title: 'A dollar sign begins a variable',
   description:
-    'Reported in a template are dollar signs without a name behind them, doubled ones, and one before a key.',
+    'Reported in a template are dollar signs without a name behind them, doubled ones, one before a key, and variables in braces.',
   sentinel: 'The dollar sign is sent as it stands. One before a key hides the key, and the pair is lost.',
   repair:
-    'The quick fix removes a dollar sign before a key, and the second of two before a variable. Where a name is missing, a person must say which.',
+    'The quick fix removes a dollar sign before a key, the second of two before a variable, and braces. Where a name is missing, a person must say which.',
   severity: { log: 'off', template: 'error' },
   example: {
     mode: 'template',
@@ -40,6 +40,15 @@ function reportDollar(context: RuleContext, start: number, length: number): void
   const name = /^\$([A-Za-z][A-Za-z0-9_-]*)/.exec(text.slice(end, end + 64))?.[1];
   if (name !== undefined && variableOf(name) !== undefined) {
     remove(context, `Two dollar signs stand before the variable ${name}.`, start, end + 1);
+    return;
+  }
+  const braced = /^\{ ?([A-Za-z][A-Za-z0-9_-]*) ?\}/.exec(text.slice(end, end + 64));
+  if (braced?.[1] !== undefined && variableOf(braced[1]) !== undefined) {
+    const newText = `$${braced[1]}`;
+    const edits = [{ start, end: end + braced[0].length, newText }];
+    const fix = { title: `Write ${newText}`, edits };
+    const message = `PAN-OS writes variables without braces: ${newText}.`;
+    context.report({ severity: 'error', message, start, end: end + braced[0].length, fix });
     return;
   }
   const message = 'A dollar sign without the name of a variable is sent as it stands.';

@@ -1,11 +1,13 @@
-import { parseSyslogPrefix } from '../../cef/syslog-prefix.ts';
+import type { Span } from '../../cef/span.ts';
+import { beginsLikeSyslog, parseSyslogPrefix } from '../../cef/syslog-prefix.ts';
 import type { Rule } from '../rule.ts';
+import { wrapperOf } from '../wrapper.ts';
 
 const rule: Rule = {
   id: 'syslog-header',
   title: 'The syslog header before `CEF:` is one that collectors read',
   description:
-    'Before `CEF:` stands `<priority>time host`, or nothing in a file of bare messages. Mentioned are a byte count that was not taken off, a missing host name, and a program tag. In a template nothing may stand there: the firewall writes the header.',
+    'Before `CEF:` stands `<priority>time host`, or nothing in a file of bare messages. Mentioned are a byte count that was not taken off, a priority that is none, a missing host name, the header of a relay before that of the sender, and a program tag. In a template nothing may stand there: the firewall writes the header.',
   sentinel:
     'Without a host name the daemon on the proxy takes `CEF:0|…` for it, and Computer shows a wrong value. Behind another program tag the message may be read as plain syslog. A byte count means that sender and receiver disagree on the framing.',
   repair:
@@ -20,40 +22,52 @@ const rule: Rule = {
     const end = message?.marker.start ?? 0;
     if (end === 0) return;
     const prefix = parseSyslogPrefix(line.text, end);
+    if (wrapperOf(line.text, end) !== undefined) return; // wrapped-message speaks of it
     if (mode === 'template') {
       const text = line.text.slice(0, end);
       if (!/[\x21-\x7e]/.test(text)) return;
-      const quoted = /^(["'])CEF:.*\1[ \t]*$/.test(line.text);
-      const last = line.text.trimEnd().length;
-      const message = quoted
-        ? 'The quotation marks around the template would be sent with it.'
-        : 'A template begins with "CEF:"; the firewall writes the syslog header itself.';
-      const edits = [
-        { start: 0, end: 1, newText: '' },
-        { start: last - 1, end: line.text.length, newText: '' },
-      ];
-      const fix = quoted ? { title: 'Remove the quotation marks', edits } : undefined;
-      report({ severity: 'warning', message, start: 0, end: text.trimEnd().length, fix });
+      const message = 'A template begins with "CEF:"; the firewall writes the syslog header itself.';
+      report({ severity: 'warning', message, start: 0, end: text.trimEnd().length });
       return;
     }
-    const { octetCount, timestamp, host, tag, format } = prefix;
+    const { octetCount, priority, brokenPriority, timestamp, host, tag, format } = prefix;
+    const inform = (message: string, { start, end }: Span) =>
+      report({ severity: 'information', message, start, end });
     if (octetCount !== undefined) {
-      const message =
-        'A byte count (RFC 6587) stands before the message: the receiver did not take the framing off. Set octet counting on its TCP input, or let the sender use the BSD format.';
-      report({ severity: 'information', message, ...octetCount });
+      inform(
+        'A byte count (RFC 6587) stands before the message: the receiver did not take the framing off. Set octet counting on its TCP input, or let the sender use the BSD format.',
+        octetCount,
+      );
+    }
+    if (brokenPriority !== undefined) {
+      inform('The beginning of the priority is lost: a syslog message begins like "<134>".', brokenPriority);
+    } else if (
+      priority !== undefined &&
+      Number(line.text.slice(priority.start + 1, priority.end - 1)) > 191
+    ) {
+      inform('This is no priority of syslog: facility times 8 plus severity, from 0 to 191.', priority);
     }
     if (format !== 'rfc3164') return;
-    if (timestamp !== undefined && host === undefined) {
-      const message =
-        'The syslog header has no host name, so the daemon may take "CEF:0|…" for it. On PAN-OS, set the syslog host name to FQDN or hostname.';
-      report({ severity: 'information', message, ...timestamp });
-    }
     const word = tag === undefined ? '' : line.text.slice(tag.start, tag.end);
-    // repeat-marker speaks of what a daemon packed together.
-    if (tag !== undefined && !/^[^\x20-\x7e]*$|^message repeated /.test(word)) {
-      const message =
-        'A program tag stands before "CEF:". Some collectors then take the message for plain syslog.';
-      report({ severity: 'information', message, ...tag });
+    if (timestamp !== undefined && host === undefined) {
+      const program = /^[^ ]+:(?= |$)/.exec(word)?.[0];
+      const what = program === undefined ? 'no host name' : `no host name: ${program} reads as a program`;
+      const then = program === undefined ? ', so the daemon may take "CEF:0|…" for it' : '';
+      inform(
+        `The syslog header has ${what}${then}. On PAN-OS, set the syslog host name to FQDN or hostname.`,
+        program === undefined || tag === undefined ? timestamp : tag,
+      );
+    } else if (tag !== undefined && beginsLikeSyslog(word)) {
+      inform(
+        'A second syslog header: a relay put its own before that of the sender, and Computer shows the relay. Let the relay forward messages as they come.',
+        tag,
+      );
+    } else if (tag !== undefined && !/^[^\x20-\x7e]*$|^message repeated /.test(word)) {
+      // repeat-marker speaks of what a daemon packed together.
+      inform(
+        'A program tag stands before "CEF:". Some collectors then take the message for plain syslog.',
+        tag,
+      );
     }
   },
 };

@@ -1,6 +1,6 @@
 import type { Fix } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { isIsoTime, isSeconds, isTimestamp, rewrittenIsoTime } from '../values/timestamps.ts';
+import { isIsoTime, isSeconds, isSlashTime, isTimestamp, rewrittenTime } from '../values/timestamps.ts';
 import { judgedText } from '../values/typed-value.ts';
 
 const rule: Rule = {
@@ -10,7 +10,8 @@ const rule: Rule = {
     'A time is milliseconds since 1970, or `MMM dd [yyyy] HH:mm:ss[.SSS] [zone]` with English months. Reported are ISO 8601, seconds since 1970, and anything else.',
   sentinel:
     'ReceiptTime is text and keeps anything. StartTime and EndTime are times: expect them empty where the text is in no known form, and in January 1970 for seconds.',
-  repair: 'Choose another form at the sender. A time of UTC in ISO 8601 can be rewritten here.',
+  repair:
+    'Choose another form at the sender; on PAN-OS that is `$cef-formatted-receive_time` in the place of `$receive_time`. A time whose meaning is certain can be rewritten here.',
   severity: { log: 'warning', template: 'off' },
   example: {
     mode: 'log',
@@ -23,7 +24,8 @@ const rule: Rule = {
       if (pair.record.kind !== 'time') continue;
       const value = judgedText(line.text, pair);
       if (value === undefined || isTimestamp(value)) continue;
-      const { message, newText } = faultOf(value, pair.name);
+      const message = faultOf(value, pair.name);
+      const newText = rewrittenTime(value);
       const suggestions: Fix[] =
         newText === undefined ? [] : [{ title: `Write ${newText}`, edits: [{ ...pair.value, newText }] }];
       report({
@@ -36,17 +38,16 @@ const rule: Rule = {
   },
 };
 
-function faultOf(value: string, name: string): { message: string; newText: string | undefined } {
+function faultOf(value: string, name: string): string {
+  const forms = 'MMM dd yyyy HH:mm:ss, or milliseconds since 1970';
   if (isSeconds(value)) {
-    const message = `"${name}" counts seconds since 1970; CEF counts milliseconds, so this reads as January 1970.`;
-    return { message, newText: `${value}000` };
+    return `"${name}" counts seconds since 1970; CEF counts milliseconds, so this reads as January 1970.`;
   }
-  if (isIsoTime(value)) {
-    const message = `"${name}" is ISO 8601, which CEF does not know; write MMM dd yyyy HH:mm:ss, or milliseconds since 1970.`;
-    return { message, newText: rewrittenIsoTime(value) };
+  if (isIsoTime(value)) return `"${name}" is ISO 8601, which CEF does not know; write ${forms}.`;
+  if (isSlashTime(value)) {
+    return `"${name}" is in no form of CEF: ${forms}. On PAN-OS use the variable with "cef-formatted-" before its name, such as $cef-formatted-receive_time.`;
   }
-  const message = `"${name}" is no time of CEF: MMM dd yyyy HH:mm:ss, or milliseconds since 1970.`;
-  return { message, newText: undefined };
+  return `"${name}" is no time of CEF: ${forms}.`;
 }
 
 export default rule;

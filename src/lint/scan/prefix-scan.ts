@@ -21,6 +21,7 @@ export class PrefixScan {
   /** Offset behind `CEF:`, or -1 when the line needs a closer look. */
   markerEnd(bytes: Uint8Array, start: number): number {
     this.hostStart = this.hostEnd = -1;
+    if (isBeyondPriorities(bytes, start)) return -1;
     if (isMarkerAt(bytes, start)) return start + 4;
     const usual = this.#usual(bytes, start);
     return usual === -1 ? this.#unusual(bytes, start) : usual;
@@ -51,6 +52,7 @@ export class PrefixScan {
       if ((byte | 0x20) === 0x63 && ((bytes[at + 1] ?? 0) | 0x20) === 0x65) return -1;
     }
     // Three to five letters may be a time zone.
+    if (bytes[at - 1] === 0x3a) return -1; // the name of a program
     if (at - host < 7 || at - host > 255 || !isMarkerAt(bytes, at + 1)) return -1;
     this.hostStart = host;
     this.hostEnd = at;
@@ -94,6 +96,12 @@ function hasForm(bytes: Uint8Array, start: number, form: Uint8Array): boolean {
     if (kept !== form[at]) return false;
   }
   return true;
+}
+
+/** `<192>` and above: greater than any priority of syslog. */
+function isBeyondPriorities(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 0x3c || bytes[at + 4] !== 0x3e) return false;
+  return twoDigits(bytes, at + 1) * 10 + ((bytes[at + 3] ?? 0) - 0x30) > 191;
 }
 
 function isDigit(byte: number): boolean {

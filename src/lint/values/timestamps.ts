@@ -24,14 +24,38 @@ export function isIsoTime(text: string): boolean {
   return ISO.test(text);
 }
 
-/** An ISO time of UTC in the form `MMM dd yyyy HH:mm:ss.SSS GMT`; `undefined` for another zone or none. */
-export function rewrittenIsoTime(text: string): string | undefined {
-  const match = ISO.exec(text);
-  const month = MONTHS[Number(match?.[2]) - 1];
-  if (match === null || month === undefined || match[6] !== 'Z') return undefined;
-  const [, year, , day, time, fraction = ''] = match;
-  const milliseconds = fraction === '' ? '' : `.${fraction.slice(0, 3).padEnd(3, '0')}`;
-  return `${month} ${day} ${year} ${time}${milliseconds} GMT`;
+/** `2026/11/25 10:00:00`, as the time variables of PAN-OS print it without `cef-formatted-`. */
+export function isSlashTime(text: string): boolean {
+  return /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/.test(text);
+}
+
+/**
+ * A time in another form as the standard writes it, in the same zone: ISO 8601 and `yyyy/MM/dd` as
+ * `MMM dd yyyy HH:mm:ss.SSS GMT+01:00`, seconds with and without a fraction as milliseconds, an offset with `GMT`.
+ * `undefined` where that is not sure.
+ */
+export function rewrittenTime(text: string): string | undefined {
+  const seconds = /^([1-9]\d{9})(?:\.(\d{1,9}))?$/.exec(text);
+  if (seconds !== null) return `${seconds[1]}${milliseconds(seconds[2])}`;
+  const offset = /^(.* \d\d:\d\d:\d\d(?:\.\d{3})?) ?([+-]\d\d:?\d\d)$/.exec(text);
+  const match = ISO.exec(isSlashTime(text) ? text.replaceAll('/', '-') : text);
+  const [, year, number, day, time = '', fraction, zone] = match ?? [];
+  const written =
+    match === null
+      ? offset === null
+        ? ''
+        : `${offset[1]}${zoned(offset[2])}`
+      : `${MONTHS[Number(number) - 1]} ${day} ${year} ${time}${fraction === undefined ? '' : `.${milliseconds(fraction)}`}${zoned(zone)}`;
+  return isWritten(written) ? written : undefined;
+}
+
+function milliseconds(fraction = ''): string {
+  return fraction.slice(0, 3).padEnd(3, '0');
+}
+
+/** ` GMT`, ` GMT+01:00`, or nothing where the zone is not said. */
+function zoned(zone = ''): string {
+  return zone === '' ? '' : zone === 'Z' ? ' GMT' : ` GMT${zone.replace(/(\d\d):?(\d\d)/, '$1:$2')}`;
 }
 
 function isWritten(text: string): boolean {

@@ -89,6 +89,15 @@ describe('sentinel-cef lint', () => {
     );
   });
 
+  it('sees that standard input holds a template', async () => {
+    const header = 'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|1|';
+    const { code, stdout } = await runLint(['-'], `# mine\n${header}src=$srcc\n`);
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:2:73 error unknown-variable/);
+    assert.equal((await runLint(['-'], `${header}src=$src\n`)).code, 0);
+    assert.match((await runLint([await file('t.cef', `${header}src=$src\n`)])).stdout, / value-variable /);
+  });
+
   it('reads standard input, for - and when no file is named', async () => {
     assert.match((await runLint(['-'], bad)).stdout, /^-:1:1 error header-marker/);
     assert.equal((await runLint([], good)).code, 0);

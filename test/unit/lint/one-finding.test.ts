@@ -195,7 +195,7 @@ const CASES: readonly (readonly [LintMode, string, string, readonly string[]])[]
     `${TEMPLATE}\u2022 src=$src`,
     ['1:69 warning stray-character'],
   ],
-  ['template', 'a template in quotation marks', `"${TEMPLATE}src=$src"`, ['1:1 warning syslog-header']],
+  ['template', 'a template in quotation marks', `"${TEMPLATE}src=$src"`, ['1:1 warning wrapped-message']],
   [
     'template',
     'a word of the manual glued to a key',
