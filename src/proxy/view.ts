@@ -93,6 +93,11 @@ export function unitOf(facts: Facts, name: string): Unit | undefined {
   return facts.units?.find((unit) => unit.name === `${name}.service` && unit.load !== 'not-found');
 }
 
+/** True for a unit that nothing can start until its mask is taken off. */
+export function isMasked(unit: Unit | undefined): boolean {
+  return unit?.load === 'masked' || unit?.enabled?.startsWith('masked') === true;
+}
+
 /** Listeners on a port, or `undefined` when the probe could not tell. */
 export function listenersOn(facts: Facts, port: number, protocol: Protocol): readonly Listener[] | undefined {
   return facts.listeners?.filter((listener) => listener.port === port && listener.protocol === protocol);

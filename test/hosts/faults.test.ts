@@ -14,6 +14,7 @@ import { HEALTHY } from './faults/healthy.ts';
 import { PAIRS } from './faults/pairs.ts';
 import { RSYSLOG_DAEMON } from './faults/rsyslog-daemon.ts';
 import { RSYSLOG_LISTENER } from './faults/rsyslog-listener.ts';
+import { RSYSLOG_LOOPS, RSYSLOG_LOOPS_HEALTHY } from './faults/rsyslog-loops.ts';
 import { RSYSLOG_RULES } from './faults/rsyslog-rules.ts';
 import { RSYSLOG_TRAPS, RSYSLOG_TRAPS_HEALTHY } from './faults/rsyslog-traps.ts';
 import { type Score, tableOf, totalOf } from './faults/scoreboard.ts';
@@ -28,7 +29,11 @@ import type { HostOptions } from './host.ts';
 /** Hosts that run side by side, each with its faults one after the other. */
 const HOSTS: readonly (readonly [name: string, image: HostOptions['image'], faults: readonly Fault[]])[] = [
   ['faults-1', 'bookworm', [...HEALTHY, ...RSYSLOG_DAEMON, ...SYSTEM, ...PAIRS]],
-  ['faults-2', 'bookworm', [...RSYSLOG_LISTENER, ...RSYSLOG_RULES]],
+  [
+    'faults-2',
+    'bookworm',
+    [...RSYSLOG_LOOPS_HEALTHY, ...RSYSLOG_LOOPS, ...RSYSLOG_LISTENER, ...RSYSLOG_RULES],
+  ],
   ['faults-3', 'bookworm', [...STATISTICS_HEALTHY, ...STATISTICS, ...AGENT, ...AGENT_COUNTERS]],
   [
     'faults-4',

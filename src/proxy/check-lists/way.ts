@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { allowedSenders } from '../checks/allowed-senders.ts';
 import { apparmorAllowsDaemon } from '../checks/apparmor-allows-daemon.ts';
+import { connectionsAccepted } from '../checks/connections-accepted.ts';
 import { daemonForwardsToAgent } from '../checks/daemon-forwards-to-agent.ts';
 import { daemonKeepsUp } from '../checks/daemon-keeps-up.ts';
 import { deprecatedDiscard } from '../checks/deprecated-discard.ts';
@@ -10,6 +11,7 @@ import { filterGovernsAction } from '../checks/filter-governs-action.ts';
 import { forwardAddressValid } from '../checks/forward-address-valid.ts';
 import { forwardFilterMatches } from '../checks/forward-filter-matches.ts';
 import { forwardKeepsPriority } from '../checks/forward-keeps-priority.ts';
+import { forwardMakesNoLoop } from '../checks/forward-makes-no-loop.ts';
 import { forwardPortIsAgents } from '../checks/forward-port-is-agents.ts';
 import { forwardReachesAgent } from '../checks/forward-reaches-agent.ts';
 import { forwardedOnce } from '../checks/forwarded-once.ts';
@@ -19,6 +21,7 @@ import { hostNameKept } from '../checks/host-name-kept.ts';
 import { listenerOpen } from '../checks/listener-open.ts';
 import { localFilesSpared } from '../checks/local-files-spared.ts';
 import { messageSize } from '../checks/message-size.ts';
+import { queueDirectoryUsable } from '../checks/queue-directory-usable.ts';
 import { queueLosesNothing } from '../checks/queue-loses-nothing.ts';
 import { rateLimit } from '../checks/rate-limit.ts';
 import { repeatedMessages } from '../checks/repeated-messages.ts';
@@ -50,6 +53,9 @@ export const WAY_CHECKS: readonly Check[] = [
   allowedSenders,
   headerParsed,
   rateLimit,
+  connectionsAccepted,
+  forwardMakesNoLoop,
+  queueDirectoryUsable,
   queueLosesNothing,
   daemonKeepsUp,
   tlsPeerSpeaksTls,

@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
+import type { Facts, Listener } from '../facts.ts';
 import { listenersOn, socketOf } from '../view.ts';
 
 export const agentPortAnswers: Check = {
@@ -16,6 +17,16 @@ export const agentPortAnswers: Check = {
       return pass('The agent listens on its socket, as agents before 1.28.11 do');
     const listeners = listenersOn(facts, agentPort, 'tcp');
     if (!listeners) return unknown('Whether the agent listens', 'neither ss nor netstat gave an answer');
+    const foreign = listeners.find((listener) => isForeign(listener, facts));
+    if (foreign)
+      return fail(
+        `The agent’s port ${agentPort} is taken by ${foreign.process}`,
+        [seen(`${socketOf(foreign)} ${foreign.process}, pid ${foreign.pid ?? '?'}`)],
+        {
+          text: 'Move that program to another port, then restart the agent, which opens its own.',
+          commands: [`ps -fp ${foreign.pid ?? ''}`, 'sudo systemctl restart azuremonitoragent'],
+        },
+      );
     const found = listeners[0];
     if (found)
       return pass(
@@ -38,3 +49,12 @@ export const agentPortAnswers: Check = {
     );
   },
 };
+
+/** Programs of the agents that listen: AMA’s mdsd, the legacy agent’s Ruby. */
+const AGENTS = /^(?:mdsd|amacoreagent|agentlauncher|fluent-bit|ruby|omsagent|fluentd)/;
+
+/** Another program’s, as far as the owner can be seen: no known name, and no process of the agent’s own unit. */
+function isForeign({ process, pid }: Listener, { units }: Facts): boolean {
+  if (process === undefined || AGENTS.test(process)) return false;
+  return !units?.some((unit) => /^(?:azuremonitoragent|omsagent)/.test(unit.name) && unit.pid === pid);
+}

@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
-import { unitOf } from '../view.ts';
+import { isMasked, unitOf } from '../view.ts';
 
 export const agentRunning: Check = {
   id: 'agent-running',
@@ -25,7 +25,7 @@ export const agentRunning: Check = {
     return fail(
       crashing
         ? `The agent crashes again and again (${unit.restarts} restarts)`
-        : `The agent${facts.ama.version === undefined ? '' : ` ${facts.ama.version}`} is installed, not running: ${unit.active}`,
+        : `The agent${facts.ama.version === undefined ? '' : ` ${facts.ama.version}`} is installed, not running: ${isMasked(unit) ? 'masked' : unit.active}`,
       [
         seen(state),
         ...facts.ama.errors
@@ -38,6 +38,7 @@ export const agentRunning: Check = {
           expected.path === 'ama'
             ? 'sudo tail -n 15 /var/opt/microsoft/azuremonitoragent/log/mdsd.err'
             : `sudo journalctl -u ${unit.name} -n 20`,
+          ...(isMasked(unit) ? [`sudo systemctl unmask ${unit.name}`] : []),
           `sudo systemctl restart ${unit.name}`,
         ],
       },

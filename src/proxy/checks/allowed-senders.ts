@@ -6,6 +6,8 @@ import { protocolsOf } from '../view.ts';
 /** Newer releases name no address. */
 const DISALLOWED = /message from disallowed sender (?:(?!discarded)(\S+))?/i;
 
+const LOCAL = /^(?:127\.|\[?::1|localhost)/;
+
 export const allowedSenders: Check = {
   id: 'allowed-senders',
   step: 'listener',
@@ -30,10 +32,11 @@ export const allowedSenders: Check = {
     const said = facts.daemonSaid.filter((line) => DISALLOWED.test(line));
     const refused = said.flatMap((line) => DISALLOWED.exec(line)?.[1] ?? []);
     const named = [...new Set([...left, ...refused])].join(', ');
-    if (left.length === 0 && said.length === 0)
+    const nobody = lists.some((entries) => entries.length > 0 && entries.every((entry) => LOCAL.test(entry)));
+    if (left.length === 0 && said.length === 0 && !nobody)
       return pass('The daemon limits its senders, and has refused nobody lately', ...evidence);
     return fail(
-      `The daemon refuses messages from ${named || 'a sender that is not in its list'}`,
+      `The daemon refuses messages from ${named || (nobody ? 'every other machine' : 'a sender that is not in its list')}`,
       [...evidence, ...said.slice(-1).map((line) => seen(line))],
       {
         text: `Add ${named || 'the firewall’s address'} to the line, and nothing wider.`,

@@ -8,8 +8,8 @@ const RSYSLOG_FAULT = /\bfile '?(\/[^',]+)'?,.* line (\d+):/;
 const SYSLOG_NG_FAULT = /\bin (\/\S+?):(\d+):\d+/;
 const MODULE = /could not load module '([^']+)'/;
 const NOISE = /config validation run|End of config validation|^\s*$/;
-/** A module that is loaded and not used yet: no input of it is another check's finding. */
-const HARMLESS = /module loaded, but no listeners defined/;
+/** What -N1 fails for, and the daemon runs with: no input of a module, and no work directory, are other checks' findings. */
+const HARMLESS = /module loaded, but no listeners defined|directive ignored/;
 
 export const configurationValid: Check = {
   id: 'configuration-valid',

@@ -23,11 +23,21 @@ export const daemonForwardsToAgent: Check = {
     }
     if (facts.configuration.length === 0)
       return unknown('Whether the daemon forwards', 'its configuration could not be read');
-    const rules = rsyslog.rules.filter((rule) => isToAgent(rule, agentPort));
-    if (rules.length > 0)
+    const all = rsyslog.rules.filter((rule) => isToAgent(rule, agentPort));
+    const rules = all.filter(({ action }) => action.type !== 'socket' || facts.ama.socket === true);
+    if (rules.length === 0 && all.length > 0 && facts.ama.port !== undefined)
+      return fail(
+        'rsyslog’s rule is of an older agent: it hands messages to a socket that is not there',
+        all.map((rule) => seen(textAt(facts.configuration, rule.file, rule.line), rule.file, rule.line)),
+        {
+          text: `Agents since 1.28.11 listen on 127.0.0.1:${agentPort}. Restart the agent, which writes 10-azuremonitoragent-omfwd.conf; take the old file away; then restart rsyslog.`,
+          commands: ['sudo systemctl restart azuremonitoragent', 'sudo systemctl restart rsyslog'],
+        },
+      );
+    if (all.length > 0)
       return pass(
-        `rsyslog forwards to 127.0.0.1:${agentPort}`,
-        ...rules.map((rule) => seen(`forward to port ${agentPort}`, rule.file, rule.line)),
+        `rsyslog forwards to ${rules.some(({ action }) => action.type === 'forward') ? `127.0.0.1:${agentPort}` : 'the agent’s socket'}`,
+        ...all.map((rule) => seen(textAt(facts.configuration, rule.file, rule.line), rule.file, rule.line)),
       );
     if (facts.configuration.some(({ truncated }) => truncated))
       return unknown(

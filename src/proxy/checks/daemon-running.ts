@@ -1,5 +1,5 @@
 import { type Check, fail, pass, seen, unknown } from '../check.ts';
-import { unitOf } from '../view.ts';
+import { isMasked, unitOf } from '../view.ts';
 
 const TROUBLE = /error|fail|cannot|could not|denied|refused/i;
 
@@ -27,17 +27,22 @@ export const daemonRunning: Check = {
         `${name} is installed but not running`,
         [
           seen(
-            `${name}.service is ${unit?.active ?? 'not there'}${unit?.result && unit.result !== 'success' ? ` (${unit.result})` : ''}`,
+            `${name}.service is ${isMasked(unit) ? 'masked, and ' : ''}${unit?.active ?? 'not there'}${unit?.result && unit.result !== 'success' ? ` (${unit.result})` : ''}`,
           ),
           ...facts.daemonSaid
             .filter((line) => TROUBLE.test(line))
             .slice(-3)
             .map((line) => seen(line)),
         ],
-        {
-          text: 'See why it stopped, then start it.',
-          commands: [`sudo journalctl -u ${name} -n 20`, `sudo systemctl enable --now ${name}`],
-        },
+        isMasked(unit)
+          ? {
+              text: 'Somebody masked its unit, so that nothing can start it. Ask why, then take the mask off.',
+              commands: [`sudo systemctl unmask ${name}`, `sudo systemctl enable --now ${name}`],
+            }
+          : {
+              text: 'See why it stopped, then start it.',
+              commands: [`sudo journalctl -u ${name} -n 20`, `sudo systemctl enable --now ${name}`],
+            },
       );
     }
     return fail('This proxy has no syslog daemon', [seen('neither rsyslogd nor syslog-ng was found')], {

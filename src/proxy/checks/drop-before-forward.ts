@@ -4,6 +4,9 @@ import { networkSources, passagesToAgent } from '../daemon/syslog-ng-route.ts';
 import { travellerBy } from '../traveller.ts';
 import type { ProxyView } from '../view.ts';
 
+/** Filters by who sent: they may mean the firewall. */
+const OF_SENDERS = /fromhost(?:-ip)?|\bhostname\b|\bsource\b/i;
+
 export const dropBeforeForward: Check = {
   id: 'drop-before-forward',
   step: 'listener',
@@ -47,6 +50,29 @@ export const dropBeforeForward: Check = {
         },
       );
     }
+    const perhaps = inputs.flatMap((input) => {
+      const passages = passagesOf(model, input, travellerBy(input, expected));
+      const forwarded = passages.findIndex(({ rule }) => isToAgent(rule, agentPort));
+      return passages
+        .slice(0, forwarded < 0 ? undefined : forwarded)
+        .filter(
+          ({ rule, match }) =>
+            rule.action.type === 'stop' && match === 'maybe' && OF_SENDERS.test(rule.filters.join(' ')),
+        )
+        .map(({ rule }) => rule);
+    });
+    if (perhaps.length > 0)
+      return fail(
+        'Messages of some senders are dropped before the agent’s rule',
+        [...new Set(perhaps)].map((rule) =>
+          seen(`${rule.filters.join(' and ')} → stop`, rule.file, rule.line),
+        ),
+        {
+          text: 'If one of them is the firewall, none of its messages reaches the agent: move the stop behind the agent’s drop-in (a file name after 10-azuremonitoragent). Name the firewalls in the profile (senders), so that it is known.',
+          commands: ['sudo rsyslogd -N1', 'sudo systemctl restart rsyslog'],
+        },
+        { severity: 'warning' },
+      );
     return pass(
       'No rule drops the messages before the agent’s',
       ...inputs.map((input) => seen(`${input.protocol} ${input.port}`, input.file, input.line)),

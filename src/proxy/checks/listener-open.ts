@@ -7,7 +7,7 @@ import { listenersOn, protocolsOf, type ProxyView, socketOf } from '../view.ts';
 
 /** What a daemon says of a port that it could not open. */
 const COULD_NOT =
-  /could not create (?:tcp|udp)|bind.*(?:failed|denied|in use|assign)|cannot assign requested|error binding/i;
+  /create (?:tcp|udp)\b.*(?:listener|failed)|bind.*(?:failed|denied|in use|assign)|cannot assign requested|error binding/i;
 
 export const listenerOpen: Check = {
   id: 'listener-open',

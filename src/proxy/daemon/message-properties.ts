@@ -9,6 +9,8 @@ export const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'in
 /** Every CEF message of a PAN-OS firewall begins so. */
 const HEADER = 'CEF:0|Palo Alto Networks|PAN-OS|';
 
+const LOOPBACK = /^(?:127\.[\d.]*|::1|localhost)$/;
+
 interface Known {
   /** The whole value. */
   readonly is?: string;
@@ -45,6 +47,13 @@ function known(property: string, message: Traveller): Known | undefined {
 export function compare(property: string, operation: string, value: string, message: Traveller): Match {
   if (property.toLowerCase() === 'fromhost-ip') {
     const each = new Set((message.senders ?? []).map((sender) => exact(sender, operation, value)));
+    // Wherever the firewall is, it is another machine.
+    if (each.size === 0 && LOOPBACK.test(value))
+      return operation === '!=' || operation === '<>'
+        ? 'yes'
+        : /^(?:==|isequal|startswith)$/.test(operation)
+          ? 'no'
+          : 'maybe';
     return each.size === 1 ? ([...each][0] ?? 'maybe') : 'maybe';
   }
   const fact = known(property.toLowerCase(), message);

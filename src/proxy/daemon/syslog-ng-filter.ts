@@ -13,6 +13,9 @@ const CALL = /^([\w-]+)\s*\(\s*(.*?)\s*\)$/s;
 /** A pattern without any sign that means more than itself. */
 const PLAIN = /^(\^?)([\w :|-]+?)(\$?)$/;
 const DEEPEST = 16;
+/** What every message of the firewall begins with, once `CEF:` was taken for the program. */
+const MESSAGE = '0|Palo Alto Networks|PAN-OS|';
+const VALUE = /^(.*?)\s*(?:\bvalue\s*\(\s*["']?\$?\{?(\w+)\}?["']?\s*\))?\s*((?:type|flags)\s*\(.*)?$/s;
 
 /**
  * Whether a message of the firewall comes by a filter of syslog-ng. What asks for something that is not known of every
@@ -37,6 +40,8 @@ export function matchesSyslogNg(
       return oneOf(argument, LEVELS, message.level);
     // In the format of RFC 3164, `CEF:` is the program name and its colon, and no part of the message.
     if (name === 'program') return pattern(argument, 'CEF');
+    if (name === 'message') return inText(argument, MESSAGE);
+    if (name === 'match') return matchFunction(argument);
     if (name === 'netmask') return network(argument, message.senders ?? []);
     return 'maybe';
   });
@@ -91,4 +96,33 @@ function network(argument: string, senders: readonly string[]): Match {
   );
   const [only] = each;
   return each.size !== 1 || only === undefined ? 'maybe' : only ? 'yes' : 'no';
+}
+
+/** `match("CEF:" value("MESSAGE"))`: in one macro, or in header and message where none is named. */
+function matchFunction(argument: string): Match {
+  const [, text = '', macro] = VALUE.exec(argument.trim()) ?? [];
+  switch (macro?.toUpperCase()) {
+    case 'MESSAGE':
+    case 'MSG':
+    case 'MSGONLY':
+      return inText(text, MESSAGE);
+    case 'PROGRAM':
+      return pattern(text, 'CEF');
+    case 'MSGHDR':
+      return pattern(text, 'CEF:');
+    case undefined:
+      return inText(text, `CEF: ${MESSAGE}`);
+    default:
+      return 'maybe';
+  }
+}
+
+/** Only the beginning of the text is known: what is not in it may come later, but for `CEF:`, which comes once. */
+function inText(argument: string, known: string): Match {
+  if (pattern(argument, known) === 'yes' && !/\$["']?$/.test(argument.trim())) return 'yes';
+  const words = argument
+    .trim()
+    .replace(/^["']\^?|["']$/g, '')
+    .split('|');
+  return !known.includes('CEF:') && words.every((word) => word.startsWith('CEF:')) ? 'no' : 'maybe';
 }

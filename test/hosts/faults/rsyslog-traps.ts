@@ -201,7 +201,8 @@ for i in range(9000): s.sendto(b"<165>x" + b"x" * 900, ("127.0.0.1", 514))'
     what: 'the work directory is not there: the agent’s queue has no disk',
     inject:
       'sed -i \'s#^$WorkDirectory.*#$WorkDirectory /var/spool/nowhere#; s#workDirectory="[^"]*"#workDirectory="/var/spool/nowhere"#\' /etc/rsyslog.conf; again',
-    red: ['configuration-valid'],
+    red: ['queue-directory-usable'],
+    place: '/etc/rsyslog.conf',
     microsoft: ALL_PASSED,
   },
   {

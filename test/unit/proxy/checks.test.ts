@@ -8,6 +8,7 @@ import { LISTENER } from './check-rows/listener.ts';
 import { LOSSES } from './check-rows/losses.ts';
 import { NETWORK } from './check-rows/network.ts';
 import { PREREQUISITES } from './check-rows/prerequisites.ts';
+import { QUEUES } from './check-rows/queues.ts';
 import { SECURITY } from './check-rows/security.ts';
 import { TLS } from './check-rows/tls.ts';
 import { lines, type Row, set } from './check-rows/row.ts';
@@ -20,6 +21,7 @@ const ROWS: readonly Row[] = [
   ...CONFINEMENT,
   ...TLS,
   ...LOSSES,
+  ...QUEUES,
   ...SECURITY,
 ];
 

@@ -1,5 +1,4 @@
 import type { Facts } from '../../../../src/proxy/facts.ts';
-import { readStatistics } from '../../../../src/proxy/daemon/read-statistics.ts';
 import { lines, set, syslogNg, type Row } from './row.ts';
 
 const IN = '/etc/rsyslog.d/05-in.conf';
@@ -32,32 +31,8 @@ const times =
     facts.ama.rows = [{ object: 'local4.Info', read: 300, sent: 0 }];
   };
 
-/** impstats is loaded, and has written this. */
-const counted = (text: readonly string[]) => (facts: Facts) => {
-  input('', 'module(load="impstats" interval="10" log.file="/var/log/stats")')(facts);
-  if (text.length > 0) facts.statistics = { file: '/var/log/stats', counters: readStatistics(text) };
-};
-
 /** Messages that are lost without a word: on the way to the agent, in the daemon, in the agent. */
 export const LOSSES: readonly Row[] = [
-  ['queue-loses-nothing', 'without impstats', 'not-applicable', () => undefined],
-  ['queue-loses-nothing', 'impstats that writes nowhere', 'unknown', counted([])],
-  [
-    'queue-loses-nothing',
-    'a queue that was full and let senders wait',
-    'pass',
-    counted([
-      'main Q: origin=core.queue size=3 enqueued=90 full=2 discarded.full=0 discarded.nf=0 maxqsize=9 ',
-    ]),
-  ],
-  [
-    'queue-loses-nothing',
-    'a queue on which messages were thrown away',
-    'fail',
-    counted([
-      'main Q: origin=core.queue size=3 enqueued=90 full=2 discarded.full=1 discarded.nf=0 maxqsize=9 ',
-    ]),
-  ],
   ['forward-reaches-agent', 'as the agent wrote it', 'pass', () => undefined],
   [
     'forward-reaches-agent',
