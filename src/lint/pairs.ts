@@ -46,6 +46,7 @@ export function lintPairsOf({ text, extension }: CefMessage, mode: LintMode, con
   const disturbances = disturbancesOf(extension);
   let next = 0;
   let inProse = false; // the last key of the dictionary holds text of several words
+  let inWords = false; // its value has blanks, whatever the key
   let before: KeyRecord | undefined;
   messages++;
   if (forgetSurplus()) first = undefined;
@@ -58,10 +59,12 @@ export function lintPairsOf({ text, extension }: CefMessage, mode: LintMode, con
     const cut = continued && value.end === text.length;
     const disturbed = cut || (disturbances[next] ?? value.end) < value.end;
     const { name, entry } = record;
-    const midText = inProse && record.word && mode === 'log';
+    // No product names a key with one letter: `Cookie: a=1` does.
+    const midText = mode === 'log' && record.word && (inProse || (inWords && name.length === 1));
     if (entry !== undefined) {
+      inWords = record.kind === 'text' && holdsBlank(text, value.start, value.end);
       inProse = name === 'msg' || (record.prose && holdsBlank(text, value.start, value.end));
-    } else if (!midText) inProse = false;
+    } else if (!midText) inProse = inWords = false;
     const brokenFrom =
       entry === undefined && !record.own ? brokenKey(text, key.start, name, all.at(-1)) : undefined;
     if (brokenFrom !== undefined) {

@@ -74,7 +74,12 @@ function checkValue(context: RuleContext, offset: number, pair: LintPair): void 
 }
 
 function report({ report }: RuleContext, start: number, next: string): void {
-  const what = next === '' ? 'A backslash at the end escapes nothing' : `\\${next} is no escape of CEF`;
+  const what =
+    next === ''
+      ? 'A backslash at the end escapes nothing'
+      : next === ' '
+        ? 'A backslash before a blank escapes nothing'
+        : `\\${next} is no escape of CEF`;
   const end = start + 1;
   const fix = { title: 'Write \\\\', edits: [{ start, end, newText: '\\\\' }] };
   report({ severity: 'warning', message: `${what}; write the backslash as \\\\.`, start, end, fix });

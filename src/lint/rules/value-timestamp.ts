@@ -1,6 +1,13 @@
 import type { Fix } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { isIsoTime, isSeconds, isSlashTime, isTimestamp, rewrittenTime } from '../values/timestamps.ts';
+import {
+  isFiner,
+  isIsoTime,
+  isSeconds,
+  isSlashTime,
+  isTimestamp,
+  rewrittenTime,
+} from '../values/timestamps.ts';
 import { judgedText } from '../values/typed-value.ts';
 
 const rule: Rule = {
@@ -42,6 +49,10 @@ function faultOf(value: string, name: string): string {
   const forms = 'MMM dd yyyy HH:mm:ss, or milliseconds since 1970';
   if (isSeconds(value)) {
     return `"${name}" counts seconds since 1970; CEF counts milliseconds, so this reads as January 1970.`;
+  }
+  if (isFiner(value)) {
+    const unit = value.length === 16 ? 'microseconds' : 'nanoseconds';
+    return `"${name}" counts ${unit} since 1970; CEF counts milliseconds.`;
   }
   if (isIsoTime(value)) return `"${name}" is ISO 8601, which CEF does not know; write ${forms}.`;
   if (isSlashTime(value)) {

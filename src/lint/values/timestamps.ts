@@ -1,7 +1,7 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const WORDS =
-  /^([A-Z][a-z]{2}) ( ?\d|\d\d) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:\.\d{3})?(?: (?:[A-Z]{2,5}|GMT[+-]\d{1,2}:\d\d))?$/;
+  /^([A-Z][a-z]{2}) ( ?\d|\d\d) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:\.\d{3})?(?: (?:(?![AP]M$)[A-Z]{2,5}|GMT[+-]\d{1,2}:\d\d))?$/;
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 
@@ -20,6 +20,11 @@ export function isSeconds(text: string): boolean {
   return /^[1-9]\d{9}$/.test(text);
 }
 
+/** Microseconds or nanoseconds since 1970, from 2001 to 2286. */
+export function isFiner(text: string): boolean {
+  return /^[1-9](?:\d{15}|\d{18})$/.test(text);
+}
+
 export function isIsoTime(text: string): boolean {
   return ISO.test(text);
 }
@@ -31,12 +36,13 @@ export function isSlashTime(text: string): boolean {
 
 /**
  * A time in another form as the standard writes it, in the same zone: ISO 8601 and `yyyy/MM/dd` as
- * `MMM dd yyyy HH:mm:ss.SSS GMT+01:00`, seconds with and without a fraction as milliseconds, an offset with `GMT`.
+ * `MMM dd yyyy HH:mm:ss.SSS GMT+01:00`, seconds with and without a fraction and finer units as milliseconds, an offset with `GMT`.
  * `undefined` where that is not sure.
  */
 export function rewrittenTime(text: string): string | undefined {
   const seconds = /^([1-9]\d{9})(?:\.(\d{1,9}))?$/.exec(text);
   if (seconds !== null) return `${seconds[1]}${milliseconds(seconds[2])}`;
+  if (isFiner(text)) return text.slice(0, 13);
   const offset = /^(.* \d\d:\d\d:\d\d(?:\.\d{3})?) ?([+-]\d\d:?\d\d)$/.exec(text);
   const match = ISO.exec(isSlashTime(text) ? text.replaceAll('/', '-') : text);
   const [, year, number, day, time = '', fraction, zone] = match ?? [];

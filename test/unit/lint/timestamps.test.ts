@@ -11,6 +11,8 @@ describe('A time in another form', () => {
     ['Nov 25 2026 10:00:00 +0100', 'Nov 25 2026 10:00:00 GMT+01:00'],
     ['1764064800', '1764064800000'],
     ['1764064800.1239', '1764064800123'],
+    ['1764064800123456', '1764064800123'],
+    ['1764064800123456789', '1764064800123'],
   ] as const) {
     it(`${text} is written as the standard does`, () => {
       assert.equal(isTimestamp(text), false);
@@ -24,6 +26,7 @@ describe('A time in another form', () => {
     '2026-02-30 10:00:00',
     '11/25/2026 10:00:00 AM',
     '25 Nov 2026',
+    'Nov 25 2026 10:00:00 PM',
     '',
   ]) {
     it(`${text === '' ? 'nothing' : text} is left alone`, () => {
