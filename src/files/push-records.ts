@@ -8,7 +8,11 @@ import { xmlOf } from '../panos/configuration/xml.ts';
 import { stateFolder } from './workstation.ts';
 import { writeWhole } from './write-whole.ts';
 
-const Part = z.strictObject({ tag: z.string(), name: z.optional(z.string()) });
+const Part = z.strictObject({
+  tag: z.string(),
+  name: z.optional(z.string()),
+  text: z.optional(z.string()),
+});
 const Xml = z.nullable(z.string());
 const Record = z.strictObject({
   version: z.literal(1),
@@ -27,7 +31,11 @@ export function pushRecords(folder: string = join(stateFolder(), 'firewalls')): 
       try {
         const { stretches } = Record.parse(JSON.parse(await readFile(fileOf(serial), 'utf8')));
         return stretches.map(({ place, before, after }) => ({
-          place: place.map(({ tag, name }) => (name === undefined ? { tag } : { tag, name })),
+          place: place.map(({ tag, name, text }) => ({
+            tag,
+            ...(name !== undefined && { name }),
+            ...(text !== undefined && { text }),
+          })),
           before: before === null ? undefined : parseXml(before),
           after: after === null ? undefined : parseXml(after),
         }));

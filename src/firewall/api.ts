@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:https';
 import { Failure } from '../shared/failure.ts';
 import type { Clock } from '../shared/ports.ts';
@@ -26,6 +27,8 @@ export interface Call {
   /** What it is to do, behind "when asked to". */
   readonly what: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** A file that goes with it; the parameters stand in the address then, as for an import. */
+  readonly file?: { readonly name: string; readonly content: string };
   /** It changes nothing, so that it may be sent again. */
   readonly repeatable: boolean;
 }
@@ -156,12 +159,11 @@ export class Api {
     );
   }
 
-  #send({ what, parameters }: Call): Promise<Received> {
+  #send({ what, parameters, file }: Call): Promise<Received> {
     const { address, connections, timeout, target, largest = LARGEST } = this.#options;
     const signal = this.#signal;
-    const body = Buffer.from(
-      new URLSearchParams({ ...parameters, ...(target !== undefined && { target }) }).toString(),
-    );
+    const form = new URLSearchParams({ ...parameters, ...(target !== undefined && { target }) }).toString();
+    const { body, type } = bodyOf(form, file);
     return new Promise((resolve, reject) => {
       const lost = (how: string, advice = 'Check the connection.'): void =>
         reject(new AnswerLost(this.place, what, how, advice));
@@ -170,12 +172,12 @@ export class Api {
         {
           host: address.host,
           port: address.port,
-          path: '/api/',
+          path: file === undefined ? '/api/' : `/api/?${form}`,
           method: 'POST',
           agent: connections,
           signal,
           headers: {
-            'content-type': 'application/x-www-form-urlencoded',
+            'content-type': type,
             'content-length': body.length,
             ...(this.#key !== undefined && { 'x-pan-key': this.#key }),
           },
@@ -221,6 +223,21 @@ export class Api {
   close(): void {
     this.#options.connections.destroy();
   }
+}
+
+function bodyOf(form: string, file: Call['file']): { readonly body: Buffer; readonly type: string } {
+  if (file === undefined) return { body: Buffer.from(form), type: 'application/x-www-form-urlencoded' };
+  const boundary = `sentinel-cef-${randomUUID()}`;
+  const text = [
+    `--${boundary}`,
+    `Content-Disposition: form-data; name="file"; filename="${file.name}"`,
+    'Content-Type: application/octet-stream',
+    '',
+    file.content,
+    `--${boundary}--`,
+    '',
+  ].join('\r\n');
+  return { body: Buffer.from(text), type: `multipart/form-data; boundary=${boundary}` };
 }
 
 function stopped(): Failure {

@@ -4,7 +4,8 @@ import { xpathOf } from '../panos/configuration/xml.ts';
 import { Failure, sentenceOf } from '../shared/failure.ts';
 import type { Api } from './api.ts';
 import { startCommit, startValidation } from './commit.ts';
-import { writeOnce } from './configuration.ts';
+import { readElement, writeOnce } from './configuration.ts';
+import { type CertificateImport, importCertificate, missingCertificates } from './import-certificates.ts';
 import { followJob, type Job } from './job.ts';
 import { type Pending, pendingChanges } from './others.ts';
 import { collectorGroupsOf, pushesFor, pushToFirewalls } from './panorama.ts';
@@ -17,25 +18,32 @@ import { type Operation, type Survey, survey } from './survey.ts';
 
 const PATIENCE = 20 * 60_000;
 
+/** What was confirmed. */
+export interface Confirmed {
+  readonly planned: Survey;
+  readonly operations: readonly Operation[];
+  readonly imports: readonly CertificateImport[];
+  /** What waited for a commit before. */
+  readonly before: readonly Pending[];
+}
+
 /** A push that was confirmed. */
 export class ConfirmedPush {
   readonly #request: PushRequest;
   readonly #api: Api;
   readonly #planned: Survey;
   readonly #operations: readonly Operation[];
+  readonly #imports: readonly CertificateImport[];
   readonly #before: readonly Pending[];
   #done = 0;
+  #imported: Stretch[] = [];
 
-  constructor(
-    request: PushRequest,
-    planned: Survey,
-    operations: readonly Operation[],
-    before: readonly Pending[],
-  ) {
+  constructor(request: PushRequest, { planned, operations, imports, before }: Confirmed) {
     this.#request = request;
     this.#api = request.firewall.api;
     this.#planned = planned;
     this.#operations = operations;
+    this.#imports = imports;
     this.#before = before;
   }
 
@@ -70,7 +78,7 @@ export class ConfirmedPush {
     const { records, takeBack, firewall, emit } = this.#request;
     if (records === undefined) return;
     const { serial } = firewall.info;
-    const { stretches } = this.#planned;
+    const stretches = [...this.#imported, ...this.#planned.stretches];
     const isTaken = ({ place }: Stretch): boolean =>
       stretches.some((each) => isWithin(each.place, place) || isWithin(place, each.place));
     try {
@@ -87,8 +95,18 @@ export class ConfirmedPush {
 
   async #change(): Promise<void> {
     const { needed } = this.#planned;
+    const of = needed.length + this.#imports.length;
+    for (const [index, certificate] of this.#imports.entries()) {
+      this.#request.emit({ type: 'changing', id: certificate.id, number: index + 1, of });
+      const place = certificate.at;
+      // It may be there after a failure too.
+      this.#imported.push({ place, before: undefined, after: undefined });
+      await importCertificate(this.#api, certificate);
+      const after = await readElement(this.#api, 'get', place);
+      this.#imported = this.#imported.with(-1, { place, before: undefined, after });
+    }
     for (const [index, { id, write }] of needed.entries()) {
-      this.#request.emit({ type: 'changing', id, number: index + 1, of: needed.length });
+      this.#request.emit({ type: 'changing', id, number: this.#imports.length + index + 1, of });
       await writeOnce(this.#api, write);
       this.#done = index + 1;
     }
@@ -98,7 +116,10 @@ export class ConfirmedPush {
   async #committer(): Promise<string | undefined> {
     const { admin } = this.#request.firewall;
     if (admin !== undefined) return admin;
-    const places = this.#operations.map(({ write }) => xpathOf(write.place));
+    const places = [
+      ...this.#operations.map(({ write }) => write.place),
+      ...this.#imports.map(({ at }) => at),
+    ].map(xpathOf);
     const known = new Set(this.#before.map(({ owner, xpath }) => `${owner} ${xpath}`));
     const now = await pendingChanges(this.#api);
     const isOurs = (xpath: string): boolean =>
@@ -144,7 +165,7 @@ export class ConfirmedPush {
   async #verify(description: string): Promise<PushResult> {
     const { firewall, takeBack, emit } = this.#request;
     await this.#record();
-    const { needed } = await survey(this.#api, this.#operations, 'show').catch((error: unknown) => {
+    const needed = await this.#notRunning().catch((error: unknown) => {
       throw new Failure(
         'disconnected',
         `It was committed, and could not be read: ${sentenceOf(error)}`,
@@ -194,6 +215,12 @@ export class ConfirmedPush {
     };
   }
 
+  async #notRunning(): Promise<readonly { readonly id: string }[]> {
+    const { needed } = await survey(this.#api, this.#operations, 'show');
+    const { changes, takeBack } = this.#request;
+    return takeBack ? needed : [...needed, ...(await missingCertificates(this.#api, changes, 'show'))];
+  }
+
   async #follow(what: string, id: number | undefined): Promise<Job | undefined> {
     if (id === undefined) return undefined;
     const { emit, patience = PATIENCE } = this.#request;
@@ -216,7 +243,7 @@ export class ConfirmedPush {
 
   async #putBack(reason: string): Promise<PushResult> {
     this.#api.finish();
-    const { whole, sentences } = await rollBack(this.#api, this.#planned, this.#done);
+    const { whole, sentences } = await rollBack(this.#api, this.#planned, this.#done, this.#imported);
     return {
       outcome: 'failed',
       sentences: [

@@ -7,11 +7,9 @@ import type { Operation } from './survey.ts';
 
 /** The changes of a plan, to be made. */
 export function making(changes: readonly Change[]): Operation[] {
-  return changes.map(({ id, what, at, elements }) => ({
-    id,
-    what,
-    write: { action: 'set', place: at, elements },
-  }));
+  return changes
+    .filter(({ certificate }) => certificate === undefined)
+    .map(({ id, what, at, elements }) => ({ id, what, write: { action: 'set', place: at, elements } }));
 }
 
 export interface TakingBack {
@@ -40,11 +38,14 @@ export async function takingBack(
     if (isEqual(await readElement(api, 'get', stretch.place), stretch.after)) untouched.push(stretch);
   }
   for (const [index, change] of [...changes.entries()].toReversed()) {
+    const isImport = change.certificate !== undefined;
     const stretch = untouched.find(({ place }) => isWithin(change.at, place));
     if (stretch === undefined) {
       const there = await howItIs(api, change);
       if (there === 'nothing') continue;
-      if (there === 'as planned') operations.push(...takeBackSteps(change));
+      // A certificate that no push of ours imported may have been there before, for something else.
+      if (isImport) left.push(`${change.id} was not imported by an earlier push, and is left alone.`);
+      else if (there === 'as planned') operations.push(...takeBackSteps(change));
       else left.push(`${change.id} is not as the plan makes it, and is left alone.`);
     } else if (!changes.slice(0, index).some(({ at }) => isWithin(at, stretch.place))) {
       const { place, before, after } = stretch;

@@ -5,7 +5,8 @@ import { locksOf, type Pending, pendingChanges } from './others.ts';
 import type { PushResult } from './push-events.ts';
 import type { PushRequest } from './push-request.ts';
 import { judgeArrivals, readFirewalls } from './arrived.ts';
-import { isSameSurvey, type Operation, type Survey, survey } from './survey.ts';
+import { missingCertificates } from './import-certificates.ts';
+import { isSameSurvey, type Operation, survey } from './survey.ts';
 
 /**
  * Brings changes to a firewall or Panorama: reads, shows the difference, asks, sets, validates, commits, and believes only
@@ -19,17 +20,25 @@ export async function push(request: PushRequest): Promise<PushResult> {
   await requireNoLock(request);
   const operations = await operationsOf(request);
   const planned = await survey(api, operations, 'get');
-  const missing = (await survey(api, operations, 'show')).needed;
+  const imports = request.takeBack ? [] : await missingCertificates(api, request.changes, 'get');
+  const missing = [
+    ...(await survey(api, operations, 'show')).needed,
+    ...(request.takeBack ? [] : await missingCertificates(api, request.changes, 'show')),
+  ];
   let behind: readonly string[] = [];
-  if (missing.length === 0 && planned.needed.length === 0) {
+  if (missing.length === 0 && planned.needed.length === 0 && imports.length === 0) {
     const there = await nothingToChange(request, operations);
     if (there.outcome !== 'failed') return there;
     behind = there.sentences;
   }
   const before = await pendingChanges(api);
   const foreign = before.filter(({ owner }) => owner !== admin);
-  emit({ type: 'difference', stretches: planned.stretches, changes: planned.needed.map(({ what }) => what) });
-  if (!(await prompt.confirm(questionOf(request, planned, foreign, behind))))
+  emit({
+    type: 'difference',
+    stretches: planned.stretches,
+    changes: [...imports, ...planned.needed].map(({ what }) => what),
+  });
+  if (!(await prompt.confirm(questionOf(request, planned.needed.length + imports.length, foreign, behind))))
     return { outcome: 'declined', sentences: [`Nothing was changed on ${api.place}.`] };
   if (!isSameSurvey(planned, await survey(api, operations, 'get')))
     throw new Failure(
@@ -37,7 +46,7 @@ export async function push(request: PushRequest): Promise<PushResult> {
       `The configuration of ${api.place} was changed while the question stood, so nothing was changed.`,
       'Start again, and look at the difference.',
     );
-  return new ConfirmedPush(request, planned, operations, before).run();
+  return new ConfirmedPush(request, { planned, operations, imports, before }).run();
 }
 
 /**
@@ -101,12 +110,12 @@ async function operationsOf({
 
 function questionOf(
   { firewall: { api, admin, info }, commit, takeBack, madeFor }: PushRequest,
-  { needed }: Survey,
+  needed: number,
   foreign: readonly Pending[],
   behind: readonly string[],
 ) {
   const owners = [...new Set(foreign.map(({ owner }) => owner || 'someone'))].join(', ');
-  const changes = `${needed.length} ${needed.length === 1 ? 'change' : 'changes'}`;
+  const changes = `${needed} ${needed === 1 ? 'change' : 'changes'}`;
   return {
     id: 'apply-plan' as const,
     title:
@@ -119,7 +128,7 @@ function questionOf(
         ? ''
         : `The templates are made for PAN-OS ${madeFor}: what this release does not know goes out as it stands.`,
       ...behind,
-      needed.length === 0 && behind.length === 0
+      needed === 0 && behind.length === 0
         ? 'All changes are in the candidate configuration already, and wait for the commit.'
         : '',
       foreign.length > 0

@@ -1,4 +1,5 @@
 import type { Element, Place } from '../panos/configuration/element.ts';
+import type { Stretch } from '../panos/configuration/stretch.ts';
 import { isEqual, isWithin, wayBack, written } from '../panos/configuration/write.ts';
 import { xpathOf } from '../panos/configuration/xml.ts';
 import { sentenceOf } from '../shared/failure.ts';
@@ -16,8 +17,14 @@ export interface RolledBack {
 /**
  * Puts the candidate back as it was before. A part that somebody else changed meanwhile is left as it is, and said.
  * @param done changes that were made; the next one may have been made too
+ * @param imported certificates that were not there before
  */
-export async function rollBack(api: Api, { needed, stretches }: Survey, done: number): Promise<RolledBack> {
+export async function rollBack(
+  api: Api,
+  { needed, stretches }: Survey,
+  done: number,
+  imported: readonly Stretch[] = [],
+): Promise<RolledBack> {
   const sentences: string[] = [];
   for (const { place, before } of stretches.toReversed()) {
     try {
@@ -32,6 +39,14 @@ export async function rollBack(api: Api, { needed, stretches }: Survey, done: nu
         sentences.push(`${xpathOf(place)} could not be put back as it was.`);
     } catch (error) {
       sentences.push(`${xpathOf(place)} stands changed in the candidate configuration: ${sentenceOf(error)}`);
+    }
+  }
+  for (const { place } of imported) {
+    try {
+      if ((await readElement(api, 'get', place)) !== undefined)
+        await writeOnce(api, { action: 'delete', place });
+    } catch (error) {
+      sentences.push(`${xpathOf(place)} stays in the candidate configuration: ${sentenceOf(error)}`);
     }
   }
   return { whole: sentences.length === 0, sentences };

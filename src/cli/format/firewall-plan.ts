@@ -1,5 +1,5 @@
 import type { FirewallPlan } from '../../panos/firewall/plan.ts';
-import { apiCallOf, takeBackCallOf } from '../../panos/firewall/write/api.ts';
+import { apiCallOf, importParameters, takeBackCallOf } from '../../panos/firewall/write/api.ts';
 import { setCommands, takeBackCommands } from '../../panos/firewall/write/set-commands.ts';
 import { costOf } from '../../panos/templates/remarks.ts';
 
@@ -14,7 +14,9 @@ export function planAsJson(plan: FirewallPlan): string {
       return {
         id: change.id,
         what: change.what,
-        call: apiCallOf(change),
+        ...(change.certificate === undefined
+          ? { call: apiCallOf(change) }
+          : { import: importParameters(change.certificate.name, change.certificate.template) }),
         commands: setCommands(one),
         takeBack: { calls: change.takeBack.map(takeBackCallOf), commands: takeBackCommands(one) },
       };

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import * as z from 'zod/mini';
+import { readAuthority } from '../../files/authority-file.ts';
 import { isForwardedByRules } from '../../panos/firewall/log-types.ts';
 import { readFirewallRequest } from '../../panos/firewall/read-request.ts';
 import { FirewallRequest } from '../../panos/firewall/request.ts';
@@ -30,7 +31,31 @@ export async function askForRequest(given: unknown): Promise<FirewallRequest | u
     if (answer === undefined) return undefined;
     fields = { ...fields, [field]: answer };
   }
-  return readFirewallRequest(fields);
+  const authority = await askForAuthority(fields);
+  return readFirewallRequest(authority === undefined ? fields : { ...fields, authority });
+}
+
+/** By TLS the firewall must know who signed the proxy's certificate. Closing the list leaves that to the user. */
+async function askForAuthority({ servers, authority }: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const { data = [] } = FirewallRequest.shape.servers.safeParse(servers);
+  if (authority !== undefined || !data.some(({ transport }) => transport === 'SSL')) return authority;
+  const choose: QuickPickItem = {
+    label: l10n.t('Choose its file …'),
+    detail: l10n.t('A PEM file with one certificate. It is imported and trusted; no key is read.'),
+  };
+  const later: QuickPickItem = { label: l10n.t('I import it myself') };
+  const picked = await window.showQuickPick([choose, later], {
+    title: title(STEPS),
+    placeHolder: l10n.t('Shall the authority that signed the proxy’s certificate be imported?'),
+  });
+  if (picked !== choose) return undefined;
+  const [file] =
+    (await window.showOpenDialog({
+      title: l10n.t('Certificate of the authority'),
+      openLabel: l10n.t('Import'),
+      filters: { [l10n.t('Certificates')]: ['pem', 'crt', 'cer'], [l10n.t('All files')]: ['*'] },
+    })) ?? [];
+  return file && { pem: await readAuthority(file.fsPath, new Date()) };
 }
 
 type Ask = (before: Readonly<Record<string, unknown>>) => Promise<unknown>;

@@ -10,8 +10,8 @@ export interface Element {
   readonly children?: readonly Element[];
 }
 
-/** One part of the way from the root to an element: `shared`, or an `entry` with its name. */
-export type Part = Pick<Element, 'tag' | 'name'>;
+/** One part of the way from the root to an element: `shared`, an `entry` with its name, or a `member` with its text. */
+export type Part = Pick<Element, 'tag' | 'name' | 'text'>;
 
 /** The way from the root, which is `config`, to an element. */
 export type Place = readonly Part[];

@@ -18,13 +18,13 @@ export function deleteCommandOf(at: Place, singleVsys = true): string {
 function wordsOf(at: Place, singleVsys: boolean): string[] {
   const words: string[] = [];
   for (let index = 1; index < at.length; index++) {
-    const { tag, name } = at[index] ?? { tag: '' };
+    const { tag, name, text } = at[index] ?? { tag: '' };
     const next = at[index + 1]?.name;
     const unsaid =
       (tag === 'devices' && next === 'localhost.localdomain') ||
       (singleVsys && tag === 'vsys' && next === 'vsys1');
     if (unsaid) index++;
-    else words.push(name === undefined ? tag : quoted(name));
+    else words.push(name === undefined && text === undefined ? tag : quoted(name ?? text ?? ''));
   }
   return words;
 }

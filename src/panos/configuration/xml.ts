@@ -26,10 +26,11 @@ export function compactXmlOf(elements: readonly Element[]): string {
  */
 export function xpathOf(place: Place): string {
   return place
-    .map(({ tag, name }) => {
-      if (name === undefined) return `/${tag}`;
-      const mark = name.includes("'") ? '"' : "'";
-      return `/${tag}[@name=${mark}${name}${mark}]`;
+    .map(({ tag, name, text }) => {
+      const value = name ?? text;
+      if (value === undefined) return `/${tag}`;
+      const mark = value.includes("'") ? '"' : "'";
+      return `/${tag}[${name === undefined ? 'text()' : '@name'}=${mark}${value}${mark}]`;
     })
     .join('');
 }

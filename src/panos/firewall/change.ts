@@ -12,6 +12,16 @@ export interface Change {
   readonly elements: readonly Element[];
   /** What takes it back, in this order, where nothing of it was there before. */
   readonly takeBack: readonly TakeBack[];
+  /** A certificate that is imported there: that is a call of its own, and nothing is set. */
+  readonly certificate?: ImportedCertificate;
+}
+
+/** A certificate without a key. */
+export interface ImportedCertificate {
+  readonly name: string;
+  readonly pem: string;
+  /** Template or template stack of Panorama that it is for. */
+  readonly template?: string;
 }
 
 export type TakeBack =

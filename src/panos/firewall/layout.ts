@@ -38,6 +38,8 @@ export interface Layout {
     | undefined;
   /** `deviceconfig` of those that send syslog. */
   readonly devices: readonly { readonly id: string; readonly of: string; readonly at: Place }[];
+  /** Holds the certificates of the firewalls, where they send syslog. */
+  readonly firewallShared: Place | undefined;
   /** `deviceconfig` of the firewalls, where they send syslog. */
   readonly firewall: Place | undefined;
 }
@@ -97,6 +99,7 @@ function onFirewall(
       panorama,
     },
     devices: [{ id: '', of: whole.of, at }],
+    firewallShared: shared,
     firewall: at,
   };
 }
@@ -168,6 +171,7 @@ function onPanorama(place: Kind<'panorama'>, logTypes: readonly string[], panora
       ...(byFirewalls ? [{ ...firewalls, at }] : []),
       ...(usesOwn ? [{ id: ownId, of: own.of, at: placeOf('devices', LOCALHOST, 'deviceconfig') }] : []),
     ],
+    firewallShared: byFirewalls ? within(config, 'shared') : undefined,
     firewall: byFirewalls ? at : undefined,
   };
 }

@@ -36,7 +36,7 @@ function rules(
   ];
 }
 
-function servers({ servers, place }: FirewallRequest): string[] {
+function servers({ servers, place, authority, syslogCertificate }: FirewallRequest): string[] {
   const notes: string[] = [];
   for (const { address } of servers) {
     if (/[.:]/.test(address)) continue;
@@ -44,9 +44,20 @@ function servers({ servers, place }: FirewallRequest): string[] {
       `The firewall must find ${address} by its own DNS: an alias of ~/.ssh/config is known on this machine only.`,
     );
   }
-  if (servers.some(({ transport }) => transport === 'SSL')) {
+  const byTls = servers.some(({ transport }) => transport === 'SSL');
+  if (byTls && syslogCertificate === undefined)
     notes.push(
-      `Before the commit, the ${place.on === 'firewall' ? 'firewall' : 'template'} needs the certificate of the authority that signed the proxy's: import it under Device > Certificate Management > Certificates and make it a trusted root CA. Where the proxy asks firewalls for a certificate, import one with its key and tick "Certificate for Secure Syslog".`,
+      'Where the proxy asks firewalls for a certificate, import one with its key, and name it here, or tick "Certificate for Secure Syslog" in it.',
+    );
+  if (!byTls && (authority !== undefined || syslogCertificate !== undefined))
+    notes.push('No server is reached by TLS (SSL), so that the certificates are not used.');
+  if (byTls && place.on === 'panorama' && (place.collectorGroup !== undefined || place.ownLogs))
+    notes.push(
+      'What Panorama and its collectors send by TLS needs the authority under Panorama > Certificate Management > Certificates too, as a trusted root CA: that has no verified path.',
+    );
+  if (byTls && authority === undefined) {
+    notes.push(
+      `Before the commit, the ${place.on === 'firewall' ? 'firewall' : 'template'} needs the certificate of the authority that signed the proxy's: name its file here as the authority, or import it under Device > Certificate Management > Certificates and make it a trusted root CA.`,
     );
   }
   if (servers.some(({ transport }) => transport === 'UDP')) {

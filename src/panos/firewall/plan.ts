@@ -2,6 +2,7 @@ import { Failure } from '../../shared/failure.ts';
 import { logTypeNamed } from '../templates/log-type.ts';
 import { makeTemplate, type Template } from '../templates/make-template.ts';
 import type { Change } from './change.ts';
+import { certificateChanges } from './changes/certificates.ts';
 import { hostnameChanges } from './changes/hostname.ts';
 import { logForwardingChanges } from './changes/log-forwarding.ts';
 import { logSettingsChanges } from './changes/log-settings.ts';
@@ -36,6 +37,7 @@ export function firewallPlan(request: FirewallRequest): FirewallPlan {
   requireOwnNames(request);
   const layout = layoutOf(request, logTypes);
   const changes = [
+    ...certificateChanges(layout, request),
     ...layout.serverProfiles.flatMap((site) => serverProfileChanges(site, serverProfile, servers, templates)),
     ...logForwardingChanges(layout, request),
     ...ruleChanges(layout, request),

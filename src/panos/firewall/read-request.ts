@@ -37,6 +37,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   authenticationRules:
     'The name of a rule has up to 63 characters, without line breaks and with at most one kind of quotation marks.',
   defaultRules: 'The default rules are intrazone-default and interzone-default.',
+  authority:
+    'The authority has a name and pem, the text of one certificate between BEGIN CERTIFICATE and END CERTIFICATE, and no key.',
+  syslogCertificate: 'It is the name of a certificate that the firewall has, with its key.',
   hostnameType:
     'It is FQDN, hostname, ipv4-address or ipv6-address. With none, the daemon takes the beginning of the CEF for the host name, and the message is lost.',
   serviceRoute: 'A service route has an interface such as ethernet1/1 and an address of it.',
@@ -85,7 +88,9 @@ export function readFirewallRequest(value: unknown, source?: Source): FirewallRe
   const found = valueAt(value, path);
   if (found === undefined)
     throw bad(`${begin([])}the field "${path.map(String).join('.')}" is missing.`, advice);
-  throw bad(`${begin(path)}${nameOf(path)}${shown(found)} is not valid.`, advice);
+  // Somebody may have put a key there.
+  const said = path.at(-1) === 'pem' ? '' : shown(found);
+  throw bad(`${begin(path)}${nameOf(path)}${said} is not valid.`, advice);
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

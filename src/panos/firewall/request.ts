@@ -110,6 +110,20 @@ export const FirewallRequest = z.strictObject({
   defaultRules: z._default(z.array(z.enum(['intrazone-default', 'interzone-default'])), []),
   /** Whether match lists send to Panorama as well. Default: on Panorama yes, on a firewall no. */
   sendToPanorama: z.optional(z.boolean()),
+  /** Where firewalls send by TLS: the certificate of the authority that signed the proxy's, to be imported. */
+  authority: z.optional(
+    z.strictObject({
+      name: z._default(NewName, 'Sentinel-CEF-CA'),
+      pem: z
+        .string()
+        .check(
+          z.maxLength(20_000),
+          z.regex(/^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/),
+        ),
+    }),
+  ),
+  /** Name of the firewall's own certificate, with its key, for proxies that ask firewalls for one. */
+  syslogCertificate: z.optional(KnownName),
   hostnameType: z._default(z.enum(HOSTNAME_TYPES), 'FQDN'),
   /** Where syslog leaves the firewall, when the management interface is not the way. */
   serviceRoute: z.optional(

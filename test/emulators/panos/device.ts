@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { forbidden, refused, type Reply, success, told } from './answers.ts';
 import { Configuration } from './configuration.ts';
 import { Jobs } from './jobs.ts';
@@ -57,6 +58,8 @@ export class Device {
         return refused(undefined, `Config for scope ${lock.scope} is currently locked by ${lock.owner}`);
       return this.configuration.request(parameters, admin);
     }
+    if (type === 'import')
+      return mayWrite ? this.#import(parameters, admin) : refused(16, 'Unauthorized request');
     if (type !== 'op' && type !== 'commit')
       return forbidden(
         type === null ? 'Missing value for parameter [type]' : `Illegal value for parameter [type]`,
@@ -71,6 +74,39 @@ export class Device {
     if (type === 'op') return this.#operation(command, admin, mayWrite);
     if (!mayWrite) return forbidden('Type [commit] not authorized for user role.');
     return action === 'all' ? this.#commitAll(command, admin) : this.#commit(command, admin);
+  }
+
+  /** A certificate without a key; its place says the device, or the template that it is for. */
+  #import(parameters: URLSearchParams, admin: string): Reply {
+    const name = parameters.get('certificate-name') ?? '';
+    if (parameters.get('category') !== 'certificate' || parameters.get('format') !== 'pem' || name === '')
+      return forbidden('Illegal value for parameter [category]', 400);
+    let certificate: X509Certificate;
+    try {
+      certificate = new X509Certificate(parameters.get('file') ?? '');
+    } catch {
+      return refused(undefined, `Import of ${name} failed. Unable to read certificate`);
+    }
+    if (certificate.validToDate < new Date())
+      return refused(undefined, `Import of ${name} failed. Certificate is expired`);
+    const template = parameters.get('target-tpl');
+    const base =
+      this.options.model !== 'Panorama'
+        ? '/config/shared'
+        : template === null
+          ? '/config/panorama'
+          : `/config/devices/entry[@name='localhost.localdomain']/template/entry[@name='${template}']/config/shared`;
+    const reply = this.configuration.request(
+      new URLSearchParams({
+        action: 'set',
+        xpath: `${base}/certificate/entry[@name='${name}']`,
+        element: `<subject>${escaped(certificate.subject)}</subject><not-valid-after>${certificate.validTo}</not-valid-after><ca>${certificate.ca ? 'yes' : 'no'}</ca><public-key>${certificate.toString()}</public-key><algorithm>RSA</algorithm>`,
+      }),
+      admin,
+    );
+    return /status="success"/.test(reply.body)
+      ? success(`Successfully imported ${name} into candidate configuration`)
+      : reply;
   }
 
   #operation(command: Node, admin: string, mayWrite: boolean): Reply {

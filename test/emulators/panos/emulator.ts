@@ -129,7 +129,16 @@ export class PanosEmulator {
     request.setEncoding('utf8');
     for await (const chunk of request) body += String(chunk);
     const url = new URL(request.url ?? '/', 'https://emulator');
-    const parameters = new URLSearchParams(`${url.search.slice(1)}${body === '' ? '' : `&${body}`}`);
+    const isForm = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+    const parameters = new URLSearchParams(
+      `${url.search.slice(1)}${body === '' || isForm ? '' : `&${body}`}`,
+    );
+    // An upload has its parameters in the address, and one file.
+    if (isForm)
+      parameters.set(
+        'file',
+        /filename="[^"]*"\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*?)\r\n--/.exec(body)?.[1] ?? '',
+      );
     this.seen.push({ method: request.method ?? '', url: request.url ?? '', parameters });
     const planned = this.#faults.find(({ when, times }) => times > 0 && when(parameters));
     if (planned !== undefined) planned.times -= 1;

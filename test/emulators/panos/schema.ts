@@ -102,11 +102,13 @@ export function missingIn(config: Node): string[] {
   const faults: string[] = [];
   const profiles = new Set<string>();
   const forwardings = new Set<string>();
+  const certificates = new Set<string>();
   for (const { at, way } of walk(config)) {
     const parent = way.at(-1)?.tag;
     const name = at.attributes['name'];
     if (name === undefined) continue;
     if (parent === 'syslog') profiles.add(name);
+    if (parent === 'certificate') certificates.add(name);
     if (parent === 'profiles' && way.at(-2)?.tag === 'log-settings') forwardings.add(name);
   }
   for (const { at, way } of walk(config)) {
@@ -114,6 +116,10 @@ export function missingIn(config: Node): string[] {
     if (at.tag === 'member' && way.at(-1)?.tag === 'send-syslog' && !profiles.has(at.text))
       faults.push(`${place} '${at.text}' is not a valid reference`);
     if (at.tag === 'log-setting' && !forwardings.has(at.text))
+      faults.push(`${place} '${at.text}' is not a valid reference`);
+    const isCertificate =
+      (at.tag === 'member' && way.at(-1)?.tag === 'trusted-root-CA') || at.tag === 'syslog-certificate';
+    if (isCertificate && !certificates.has(at.text))
       faults.push(`${place} '${at.text}' is not a valid reference`);
     if (at.tag === 'entry' && way.at(-1)?.tag === 'server' && way.at(-3)?.tag === 'syslog')
       if (childOf(at, 'server') === undefined) faults.push(`${place} is missing 'server'`);

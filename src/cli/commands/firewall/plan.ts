@@ -1,6 +1,12 @@
 import { Command, Option } from 'commander';
 import { firewallPlan, type FirewallPlan } from '../../../panos/firewall/plan.ts';
-import { apiCalls, callsAsText, HOW_TO_CALL, takeBackCalls } from '../../../panos/firewall/write/api.ts';
+import {
+  apiCalls,
+  callsAsText,
+  HOW_TO_CALL,
+  importsAsText,
+  takeBackCalls,
+} from '../../../panos/firewall/write/api.ts';
 import { HOW_TO_PLAY, planAsPlaybook, takeBackAsPlaybook } from '../../../panos/firewall/write/ansible.ts';
 import { HOW_TO_APPLY, planAsTerraform } from '../../../panos/firewall/write/terraform.ts';
 import { howToEnter, setCommands, takeBackCommands } from '../../../panos/firewall/write/set-commands.ts';
@@ -55,7 +61,7 @@ function written(plan: FirewallPlan, { format, takeBack }: PlanFlags): Written {
       };
     case 'api':
       return {
-        text: callsAsText(takeBack ? takeBackCalls(plan) : apiCalls(plan)),
+        text: takeBack ? callsAsText(takeBackCalls(plan)) : importsAsText(plan) + callsAsText(apiCalls(plan)),
         remarks: [...HOW_TO_CALL, ...remarks],
       };
     case 'ansible':

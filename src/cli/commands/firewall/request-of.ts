@@ -1,4 +1,5 @@
 import { readConfigurationFile } from '../../../files/configuration-file.ts';
+import { readAuthority } from '../../../files/authority-file.ts';
 import { readRequestFile } from '../../../files/firewall-request.ts';
 import { readFirewallRequest } from '../../../panos/firewall/read-request.ts';
 import type { FirewallRequest } from '../../../panos/firewall/request.ts';
@@ -50,6 +51,8 @@ export async function firewallRequestOf(
         authenticationRules: flags.authenticationRule.length === 0 ? undefined : flags.authenticationRule,
         defaultRules: flags.defaultRules === true ? ['intrazone-default', 'interzone-default'] : undefined,
         sendToPanorama: flags.sendToPanorama,
+        authority: await authorityOf(flags),
+        syslogCertificate: flags.syslogCertificate,
         hostnameType: flags.hostnameType,
         serviceRoute: routeOf(flags),
       }),
@@ -134,6 +137,12 @@ function placeOf(flags: RequestFlags): Fields | undefined {
 function routeOf({ routeInterface, routeAddress }: RequestFlags): Fields | undefined {
   if (routeInterface === undefined && routeAddress === undefined) return undefined;
   return defined({ interface: routeInterface, address: routeAddress });
+}
+
+async function authorityOf({ authority, authorityName: name }: RequestFlags): Promise<Fields | undefined> {
+  if (authority !== undefined) return defined({ name, pem: await readAuthority(authority, new Date()) });
+  if (name === undefined) return undefined;
+  throw bad('The name of an authority is given, and no file.', 'Add --authority authority.pem, for example.');
 }
 
 /** `traffic=cs1,cs2` of each flag, with what the file has. */

@@ -32,6 +32,9 @@ export interface RequestFlags {
   readonly rule: readonly string[];
   readonly decryptionRule: readonly string[];
   readonly authenticationRule: readonly string[];
+  readonly authority?: string;
+  readonly authorityName?: string;
+  readonly syslogCertificate?: string;
   readonly rulesOf?: string;
   readonly defaultRules?: true;
   readonly sendToPanorama?: boolean;
@@ -70,6 +73,12 @@ export function withRequest(command: Command): Command {
     .option('--server-profile <name>', 'name of the syslog server profile')
     .option('--log-forwarding-profile <name>', 'name of the log forwarding profile')
     .option('--match-list <name>', 'name of the match lists')
+    .option(
+      '--authority <file>',
+      'PEM file of the authority that signed the proxy’s certificate, to be imported for TLS',
+    )
+    .option('--authority-name <name>', 'name that it gets')
+    .option('--syslog-certificate <name>', 'the firewall’s own certificate, for proxies that ask for one')
     .option('--vsys <name>', 'virtual system whose rules are meant, on a firewall that has several')
     .addOption(
       new Option('--profiles-in <place>', 'keep the profiles for all, or in that virtual system').choices([

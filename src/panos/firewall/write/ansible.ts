@@ -1,5 +1,5 @@
 import { compactXmlOf, xpathOf } from '../../configuration/xml.ts';
-import type { Change } from '../change.ts';
+import type { Change, ImportedCertificate } from '../change.ts';
 import type { FirewallPlan } from '../plan.ts';
 
 /**
@@ -11,14 +11,17 @@ import type { FirewallPlan } from '../plan.ts';
 export function planAsPlaybook({ changes, request }: FirewallPlan): string {
   return playbook(
     `PAN-OS ${request.release} sends CEF to Microsoft Sentinel`,
-    changes.map((change) => {
+    changes.flatMap((change) => {
+      if (change.certificate !== undefined) return importTasks(change.what, change.certificate);
       const { xpath, element } = liftedFromEntry(change);
       return [
-        `name: ${string(plain(change.what))}`,
-        MODULE,
-        PROVIDER,
-        `  xpath: ${string(xpath)}`,
-        `  element: ${string(element)}`,
+        [
+          `name: ${string(plain(change.what))}`,
+          MODULE,
+          PROVIDER,
+          `  xpath: ${string(xpath)}`,
+          `  element: ${string(element)}`,
+        ],
       ];
     }),
   );
@@ -48,6 +51,31 @@ const PROVIDER = '  provider: "{{ provider }}"';
 function playbook(name: string, tasks: readonly (readonly string[])[]): string {
   const lines = tasks.flatMap((task) => task.map((line, index) => `    ${index === 0 ? '- ' : '  '}${line}`));
   return `${['---', `- name: ${name}`, '  hosts: panos', '  connection: local', '  gather_facts: false', '  tasks:', ...lines].join('\n')}\n`;
+}
+
+/** `panos_import` takes a file only, so that one is made first, where Ansible runs. */
+function importTasks(what: string, { name, pem, template }: ImportedCertificate): string[][] {
+  const file = `/tmp/${name.replaceAll(' ', '-')}.pem`;
+  return [
+    [
+      `name: ${string(`The certificate ${name} as a file`)}`,
+      'ansible.builtin.copy:',
+      `  content: ${string(pem)}`,
+      `  dest: ${string(file)}`,
+      "  mode: '0644'",
+      'delegate_to: localhost',
+    ],
+    [
+      `name: ${string(plain(what))}`,
+      'paloaltonetworks.panos.panos_import:',
+      PROVIDER,
+      '  category: certificate',
+      `  certificate_name: ${string(name)}`,
+      '  format: pem',
+      `  filename: ${string(file)}`,
+      ...(template === undefined ? [] : [`  template: ${string(template)}`]),
+    ],
+  ];
 }
 
 /** The module builds a tag of the last step of the XPath, so that it must not be an entry. */

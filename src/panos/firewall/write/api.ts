@@ -12,7 +12,33 @@ export interface ApiCall {
 
 /** The calls that make the changes. */
 export function apiCalls({ changes }: Pick<FirewallPlan, 'changes'>): ApiCall[] {
-  return changes.map(apiCallOf);
+  return changes.filter(({ certificate }) => certificate === undefined).map(apiCallOf);
+}
+
+/** The imports of certificates, which go before all other calls, as blocks to be read. */
+export function importsAsText({ changes }: Pick<FirewallPlan, 'changes'>): string {
+  return changes
+    .flatMap(({ certificate }) => {
+      if (certificate === undefined) return [];
+      const { name, pem, template } = certificate;
+      return [
+        `${Object.entries(importParameters(name, template))
+          .map(([key, value]) => `${key}=${value}\n`)
+          .join('')}file=${pem.trim()}\n\n`,
+      ];
+    })
+    .join('');
+}
+
+/** Parameters of the address of an import; the PEM text is its file. */
+export function importParameters(name: string, template?: string): Readonly<Record<string, string>> {
+  return {
+    type: 'import',
+    category: 'certificate',
+    'certificate-name': name,
+    format: 'pem',
+    ...(template !== undefined && { 'target-tpl': template }),
+  };
 }
 
 /** Those that take them back, the last change first. */
@@ -58,5 +84,5 @@ export function callsAsText(calls: readonly ApiCall[]): string {
 
 /** How the calls are made. */
 export const HOW_TO_CALL: readonly string[] = [
-  'Each block is one POST to /api/: encode the values, and send the key in the header X-PAN-KEY, not in the address. Then commit by type=commit&cmd=<commit></commit> and ask for the job until it is done.',
+  'Each block is one POST to /api/: encode the values, and send the key in the header X-PAN-KEY, not in the address. Then commit by type=commit&cmd=<commit></commit> and ask for the job until it is done. An import has its parameters in the address, and the text of the certificate as the file of a form (multipart/form-data).',
 ];

@@ -1,6 +1,7 @@
 import { deleteCommandOf, setCommandsOf } from '../../configuration/set-commands.ts';
 import type { Change } from '../change.ts';
 import type { FirewallPlan } from '../plan.ts';
+import { importSteps } from './import-steps.ts';
 
 /** The commands of the configuration mode that make the changes. */
 export function setCommands({ request, changes }: FirewallPlan): string[] {
@@ -25,8 +26,12 @@ function isSingle({ place }: FirewallPlan['request']): boolean {
 }
 
 /** How the commands are entered. */
-export function howToEnter({ request: { place } }: Pick<FirewallPlan, 'request'>): string[] {
+export function howToEnter({
+  request: { place },
+  changes,
+}: Pick<FirewallPlan, 'request' | 'changes'>): string[] {
   return [
+    ...importSteps(changes),
     `Paste them into the CLI of ${place.on === 'panorama' ? 'Panorama' : 'the firewall'}: "set cli scripting-mode on", since lines are long, then "configure", the commands, and "commit".`,
   ];
 }

@@ -13,7 +13,9 @@ export function planAsText(plan: FirewallPlan): string {
       const commands = setCommands(one).length;
       return [
         `${index + 1}. ${change.what}`,
-        `   sets  ${apiCallOf(change).xpath} (${commands} ${commands === 1 ? 'command' : 'commands'})`,
+        change.certificate === undefined
+          ? `   sets  ${apiCallOf(change).xpath} (${commands} ${commands === 1 ? 'command' : 'commands'})`
+          : `   imports  ${apiCallOf(change).xpath} (a call of the XML API; how by hand, --format set says)`,
         ...takeBackCommands(one).map((command) => `   back  ${command}`),
       ];
     }),

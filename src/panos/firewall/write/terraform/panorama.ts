@@ -12,7 +12,22 @@ type Fields = { readonly [key: string]: Hcl };
  * syslog_profile, log_forwarding_profile, system_log_settings and its neighbours).
  */
 export function panoramaResources(changes: readonly Change[]): string {
-  const { parts, others } = partsOf(changes);
+  const { parts, others } = partsOf(changes.filter(({ certificate }) => certificate === undefined));
+  const imports = changes.flatMap(({ at, certificate }): Resource[] =>
+    certificate === undefined
+      ? []
+      : [
+          {
+            type: 'panos_certificate_import',
+            label: 'authority',
+            value: {
+              location: locationOf(at),
+              name: certificate.name,
+              local: { pem: { certificate: certificate.pem } },
+            },
+          },
+        ],
+  );
   const labels = new Map<string, number>();
   const resources = parts.map((part): Resource => {
     const type = typeOf(part);
@@ -31,6 +46,7 @@ export function panoramaResources(changes: readonly Change[]): string {
   const profiles = resources.filter(({ type }) => type === SERVER_PROFILE);
   return [
     provider('~> 2.0'),
+    ...imports.map(resourceOf),
     ...resources.map((each) => resourceOf(profiles.includes(each) ? each : { ...each, after: profiles })),
     leftOut(
       'Not here, since the provider has no resource for it, or one that takes the whole rule with its action',
