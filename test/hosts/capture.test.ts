@@ -184,7 +184,7 @@ for (const [image, subnet] of [
 
     /** Runs the command line until it watches, does something, and presses Ctrl-C. */
     async function interrupted(words: readonly string[], act: () => Promise<void>) {
-      const program = fileURLToPath(new URL('../../dist/cli.mjs', import.meta.url));
+      const program = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
       const child = spawn(process.execPath, [program, ...words, '--secrets-stdin'], {
         env: { ...process.env, HOME: cli.home, ...places(cli.home), NO_COLOR: '1' },
       });

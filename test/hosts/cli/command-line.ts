@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '../host.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../../dist/cli.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
 
 export interface Started {
   readonly child: ChildProcess;
