@@ -6,6 +6,7 @@ import {
   LanguageClient,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { ComparedSides } from './compared-sides.ts';
 import { CONFIG_FILE_SECTION, nearestConfigFile } from './config-file.ts';
 import { LANGUAGES } from './language.ts';
 import { idOfPage, pageCommand, withPageCommands } from './page-links.ts';
@@ -13,6 +14,8 @@ import { actionsOfReadOnly, isReadOnly } from './read-only.ts';
 
 /** Watches the configuration files for the server that runs. */
 let watching: Disposable | undefined;
+/** What is shown of its findings. */
+let sides: ComparedSides | undefined;
 
 /** Starts the bundled language server in a process of its own and connects to it. */
 export async function launchLanguageClient(
@@ -21,6 +24,8 @@ export async function launchLanguageClient(
 ): Promise<LanguageClient> {
   const module = extension.asAbsolutePath('dist/server.cjs');
   const server: ServerOptions = { module, transport: TransportKind.ipc };
+  sides?.dispose();
+  sides = undefined;
   const documentation = Uri.joinPath(extension.extensionUri, 'docs').toString();
   const options: LanguageClientOptions = {
     documentSelector: LANGUAGES.map((language) => ({ language })),
@@ -46,7 +51,10 @@ export async function launchLanguageClient(
         for (const link of links ?? []) link.target = pageCommand(idOfPage(link.target));
         return links;
       },
-      handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
+      handleDiagnostics: (uri, diagnostics, next) => {
+        sides ??= new ComparedSides(next);
+        sides.handle(uri, diagnostics.map(withPage));
+      },
       workspace: {
         configuration: async (params, token, next) => {
           const answers = await next(params, token);

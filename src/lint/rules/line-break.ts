@@ -10,7 +10,7 @@ const rule: Rule = {
   description:
     'Reported is a line without a CEF header directly after one that has it: the rest of that message or template, cut off by a line break.',
   sentinel:
-    'A line feed ends a message on its way: the first half arrives without its last pairs, the rest becomes a message of its own that is not CEF. PAN-OS keeps the line breaks of a pasted template and sends them.',
+    'A line feed ends a message on its way: the first half arrives without its last pairs, the rest becomes a message of its own that is not CEF. The same comes of a message that is cut at the size limit of a receiver, 8 KB in rsyslog unless `maxMessageSize` is set. PAN-OS keeps the line breaks of a pasted template and sends them.',
   repair:
     'A line break inside a value is written `\\n`. A template is joined to one line: with a blank before a new key, without one inside a word or a variable.',
   severity: { log: 'warning', template: 'error' },
@@ -30,7 +30,7 @@ function reportLog({ line, report }: RuleContext): void {
   report({
     severity: 'warning',
     message:
-      'No CEF header: this looks like the rest of the line before. Either a value holds a line break that was not written as \\n, or the message was cut, for example by the size limit of the receiver.',
+      'No CEF header: this looks like the rest of the line before. Either a value holds a line break that was not written as \\n, or the message was cut, for example by the size limit of the receiver (rsyslog: maxMessageSize, 8k unless set).',
     start: 0,
     end: line.text.length,
     suggestions: [join('Join with the line before, writing \\n', line.breakLength, '\\n')],

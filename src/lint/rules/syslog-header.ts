@@ -54,7 +54,7 @@ const rule: Rule = {
       const what = program === undefined ? 'no host name' : `no host name: ${program} reads as a program`;
       const then = program === undefined ? ', so the daemon may take "CEF:0|…" for it' : '';
       inform(
-        `The syslog header has ${what}${then}. On PAN-OS, set the syslog host name to FQDN or hostname.`,
+        `The syslog header has ${what}${then}. On PAN-OS: Device > Setup > Management > Logging and Reporting Settings, Syslog HOSTNAME Format: FQDN or hostname.`,
         program === undefined || tag === undefined ? timestamp : tag,
       );
     } else if (tag !== undefined && beginsLikeSyslog(word)) {

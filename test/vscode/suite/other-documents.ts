@@ -33,6 +33,22 @@ describe('a document that is no file on the disk', () => {
     assert.equal(copy.languageId, 'cef');
   });
 
+  it('has no findings of its own beside the file that it is an older version of', async () => {
+    const file = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), 'compared.cef');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(TEXT));
+    const older = file.with({ scheme: 'stored' });
+    try {
+      await window.showTextDocument(await workspace.openTextDocument(older));
+      await until(() => languages.getDiagnostics(older).length > 0);
+      await commands.executeCommand('vscode.diff', older, file);
+      await until(() => languages.getDiagnostics(file).length > 0);
+      await until(() => languages.getDiagnostics(older).length === 0);
+    } finally {
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      await workspace.fs.delete(file);
+    }
+  });
+
   it('of a read-only file system does too', async () => {
     registrations.push(workspace.registerFileSystemProvider('archive', archive(), { isReadonly: true }));
     await offersCopy(Uri.parse('archive:/a.cef'));
