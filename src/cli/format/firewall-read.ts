@@ -70,6 +70,8 @@ export const FirewallReadReport = z.strictObject({
       rule: z.string(),
       severity: z.enum(['error', 'warning', 'information', 'hint']),
       message: z.string(),
+      /** What its safe fix does, where it has one that --fix-to applies. */
+      fix: z.optional(z.string()),
     }),
   ),
 });
@@ -104,7 +106,7 @@ export function readAsJson(judged: JudgedConfiguration, problems: readonly Confi
       })),
     })),
     findings: judged.findings,
-    templates: problems.map(({ profile, format, problem: { rule, severity, message }, from, to }) => ({
+    templates: problems.map(({ profile, format, problem: { rule, severity, message }, from, to, fix }) => ({
       serverProfile: profile.name,
       logType: format.logType,
       line: from.line,
@@ -114,6 +116,7 @@ export function readAsJson(judged: JudgedConfiguration, problems: readonly Confi
       rule,
       severity,
       message,
+      ...(fix && { fix: fix.title }),
     })),
   });
   return `${JSON.stringify(report)}\n`;

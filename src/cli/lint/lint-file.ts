@@ -1,6 +1,7 @@
 import type { LintOptions } from '../../lint/lint.ts';
 import type { TextEdit } from '../../lint/problem.ts';
 import { beginsWithTemplate } from '../../lint/template/is-template.ts';
+import { Failure } from '../../shared/failure.ts';
 import { unifiedDiff } from '../../report/unified-diff.ts';
 import { locate, type LocatedProblem } from '../format/lint-findings.ts';
 import { pathBelow } from './artifact-of.ts';
@@ -35,6 +36,7 @@ export async function lintFile(
   if (!fix && !diff && isLargeLog(bytes, options))
     return { problems: lintLargeLog(name, bytes, options), changed: false, fixed: false };
   const decoded = decodeText(bytes, name);
+  if (fix || diff) requireNoXml(name, decoded.text);
   // A difference of text can't show that the encoding changes.
   const mends = fix || (diff && decoded.encoding === 'utf-8');
   // Standard input has no name that would say what it holds.
@@ -46,6 +48,16 @@ export async function lintFile(
   else if (fix && name === '-') process.stdout.write(content());
   else if (changed) await writeAtomically(name, content());
   return { problems: locate(name, text, problems), changed, fixed: fix && changed && name !== '-' };
+}
+
+/** What is safe in a log is not safe within tags. */
+function requireNoXml(name: string, text: string): void {
+  if (!/^\s*<(?:\?xml|config|response)[\s>]/.test(text)) return;
+  throw new Failure(
+    'bad-input',
+    `${name} is XML: fixes for plain text could break it.`,
+    'The templates of an exported configuration are fixed in a copy by "firewall read FILE --fix-to COPY".',
+  );
 }
 
 function writeDiff(name: string, { mark, text }: DecodedText, edits: readonly TextEdit[]): void {

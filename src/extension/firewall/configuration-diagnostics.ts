@@ -1,4 +1,5 @@
 import {
+  CodeActionKind,
   Diagnostic,
   DiagnosticSeverity,
   languages,
@@ -9,8 +10,10 @@ import {
   type Disposable,
 } from 'vscode';
 import type { ConfigurationProblem } from '../../lint/lint-configuration.ts';
+import type { TemplateEdit } from '../../lint/template-fix.ts';
 import type { LintSeverity } from '../../lint/problem.ts';
 import type { Finding, Severity } from '../../shared/finding.ts';
+import { TemplateFixes } from './template-fixes.ts';
 
 const OF_FINDING: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -29,13 +32,17 @@ const BLANKS = 200;
 /** Findings of configurations at their lines. They go when the text changes, since they no longer stand where it says. */
 export class ConfigurationDiagnostics implements Disposable {
   readonly #collection = languages.createDiagnosticCollection('sentinel-cef-firewall');
+  readonly #fixes = new TemplateFixes();
   readonly #docs: Uri;
   readonly #listeners = [
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) this.#collection.delete(document.uri);
+      if (contentChanges.length > 0) this.#forget(document.uri);
     }),
     workspace.onDidCloseTextDocument((document) => {
-      if (document.isUntitled) this.#collection.delete(document.uri);
+      if (document.isUntitled) this.#forget(document.uri);
+    }),
+    languages.registerCodeActionsProvider({ pattern: '**' }, this.#fixes, {
+      providedCodeActionKinds: [CodeActionKind.QuickFix],
     }),
   ];
 
@@ -43,7 +50,13 @@ export class ConfigurationDiagnostics implements Disposable {
     this.#docs = Uri.joinPath(extension, 'docs');
   }
 
-  show(uri: Uri, findings: readonly Finding[], problems: readonly ConfigurationProblem[]): void {
+  /** @param all the edits that apply every safe fix */
+  show(
+    uri: Uri,
+    findings: readonly Finding[],
+    problems: readonly ConfigurationProblem[],
+    all: readonly TemplateEdit[],
+  ): void {
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     const lineRange = (line: number): Range =>
       document !== undefined && line <= document.lineCount
@@ -66,20 +79,29 @@ export class ConfigurationDiagnostics implements Disposable {
               ],
         ),
       );
-    const linted = problems.map(({ format, problem, from, to }) =>
-      this.#diagnostic(
+    const fixes = new Map<Diagnostic, NonNullable<ConfigurationProblem['fix']>>();
+    const linted = problems.map(({ format, problem, from, to, fix }) => {
+      const diagnostic = this.#diagnostic(
         new Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1),
         `${format.logType}: ${problem.message}`,
         OF_PROBLEM[problem.severity],
         'rules',
         problem.rule,
-      ),
-    );
+      );
+      if (fix !== undefined) fixes.set(diagnostic, fix);
+      return diagnostic;
+    });
+    this.#fixes.keep(uri.toString(), fixes, all);
     this.#collection.set(uri, [...judged, ...linted]);
   }
 
   dispose(): void {
     for (const each of [this.#collection, ...this.#listeners]) each.dispose();
+  }
+
+  #forget(uri: Uri): void {
+    this.#collection.delete(uri);
+    this.#fixes.forget(uri.toString());
   }
 
   #diagnostic(

@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, type Uri, window } from 'vscode';
 import { readConfigurationFile } from '../../files/configuration-file.ts';
 import { lintConfiguration } from '../../lint/lint-configuration.ts';
+import { templateFixes } from '../../lint/template-fix.ts';
 import type { Configuration } from '../../panos/configuration/configuration.ts';
 import { judgeConfiguration } from '../../panos/configuration/judge-configuration.ts';
 import { RELEASES } from '../../panos/templates/releases.ts';
@@ -33,7 +34,8 @@ export async function readFirewallConfiguration(
     diagnostics = new ConfigurationDiagnostics(extension.extensionUri);
     extension.subscriptions.push(diagnostics);
   }
-  diagnostics.show(source.uri, judged.findings, problems);
+  const fixes = templateFixes(configuration, judged.view.release);
+  diagnostics.show(source.uri, judged.findings, problems, fixes);
   const address = source.uri.scheme === 'file' ? source.uri.toString() : undefined;
   await documents.showPage(`${source.name}.md`, configurationReport(judged, problems, address));
 }

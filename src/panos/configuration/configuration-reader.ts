@@ -47,7 +47,7 @@ export class ConfigurationReader {
     const rest = this.#decoder?.decode() ?? '';
     if (rest !== '') this.#take(rest);
     if (!this.#known) this.#recognize();
-    if (this.#xml) return wholeOfXml(this.#xml.end(), this.#what);
+    if (this.#xml) return { ...wholeOfXml(this.#xml.end(), this.#what), isXml: true };
     return this.#parseText(this.#held.join('').replace(/^\ufeff/, ''));
   }
 

@@ -105,6 +105,8 @@ export interface Configuration {
   readonly kind: 'firewall' | 'Panorama';
   /** False when only a part was read: what it does not have is unknown. */
   readonly isWhole: boolean;
+  /** Whether it was read from XML, so that places in it can be written to. */
+  readonly isXml: boolean;
   /** As the export says it, such as `10.1.6-h6`. */
   readonly release?: string;
   readonly scopes: readonly Scope[];

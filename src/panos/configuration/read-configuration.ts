@@ -18,7 +18,7 @@ export function readConfiguration(text: string | Uint8Array, file: string): Conf
 }
 
 /** What a configuration says of logs and where they are sent. */
-export function configurationOf({ config, isWhole }: Whole, file: string): Configuration {
+export function configurationOf({ config, isWhole, isXml = false }: Whole, file: string): Configuration {
   const devices = entriesOf(childOf(config, 'devices'));
   const release = (config.attributes?.['detail-version'] ?? config.attributes?.['version'])?.trim();
   const isPanorama =
@@ -36,6 +36,7 @@ export function configurationOf({ config, isWhole }: Whole, file: string): Confi
     file,
     kind: isPanorama ? 'Panorama' : 'firewall',
     isWhole,
+    isXml,
     ...(release !== undefined && release !== '' && { release }),
     scopes: [
       ...scopesOf(config),

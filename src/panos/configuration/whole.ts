@@ -7,6 +7,8 @@ export interface Whole {
   readonly config: ParsedElement;
   /** False for a part: what it does not have may be configured nevertheless. */
   readonly isWhole: boolean;
+  /** Whether the text was XML. */
+  readonly isXml?: boolean;
 }
 
 /**

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FirewallReadReport } from '../../../src/cli/format/firewall-read.ts';
 import { fixture } from '../panos/configuration/fixture.ts';
@@ -27,6 +30,35 @@ describe('sentinel-cef firewall read', () => {
     assert.match(stdout, /firewall\.xml:122 {2}hostname-type-in-syslog is none/);
     assert.match(stdout, /\$ set rulebase security rules "Only Panorama" log-setting default/);
     assert.match(stdout, /firewall\.xml:23:152 error line-break url: /);
+  });
+
+  it('fixes templates in a copy, and only where it is told', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firewall-read-'));
+    try {
+      const copy = join(folder, 'copy.xml');
+      const { stderr } = read('', path('firewall.xml'), '--fix-to', copy);
+      assert.match(stderr, /copy\.xml: a copy with \d+ templates? fixed/);
+      const again = FirewallReadReport.parse(JSON.parse(read('', copy, '--format', 'json').stdout));
+      assert.ok(again.templates.every(({ fix }) => fix === undefined));
+      const first = FirewallReadReport.parse(
+        JSON.parse(read('', path('firewall.xml'), '--format', 'json').stdout),
+      );
+      assert.ok(first.templates.some(({ fix }) => fix !== undefined));
+      assert.deepEqual(
+        again.coverage.map(({ state }) => state),
+        first.coverage.map(({ state }) => state),
+      );
+      const piped = read(fixture('firewall.xml'), '-', '--fix-to', copy);
+      assert.deepEqual([piped.status, /A copy is made of a file/.test(piped.stderr)], [2, true]);
+      const linted = spawnSync(process.execPath, [main, 'lint', '--fix', copy], { encoding: 'utf8' });
+      assert.equal(linted.status, 2);
+      assert.match(
+        linted.stderr,
+        /is XML: fixes for plain text could break it.*firewall read FILE --fix-to COPY/,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('says the same as JSON', () => {

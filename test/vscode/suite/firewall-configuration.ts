@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import {
+  type CodeAction,
   commands,
   DiagnosticSeverity,
   languages,
@@ -42,6 +43,35 @@ describe('Read Firewall Configuration', () => {
     assert.match(page, /\[line 122\]\(file:[^)]*firewall\.xml#L122\)/);
   });
 
+  it('fixes a template in XML, escaped as XML wants it, and offers nothing once the text is another', async () => {
+    const template =
+      'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|1|rt=$cef-formatted-receive_time act =$action msg=';
+    const xml = (text: string): string =>
+      `<config version="10.2.0"><shared><log-settings><syslog><entry name="P"><format>\n<traffic>${text}</traffic>\n</format></entry></syslog></log-settings></shared></config>\n`;
+    const document = await workspace.openTextDocument({
+      content: xml(`<![CDATA[${template}a & <b>]]>`),
+      language: 'xml',
+    });
+    await window.showTextDocument(document);
+    await commands.executeCommand('sentinelCef.readFirewallConfiguration', document.uri);
+    const found = own(document.uri).find(
+      ({ code }) => typeof code === 'object' && code.value === 'blank-before-equals',
+    );
+    assert.ok(found !== undefined);
+    const actions = (): Thenable<CodeAction[]> =>
+      commands.executeCommand('vscode.executeCodeActionProvider', document.uri, found.range);
+    const [fix] = (await actions()).filter(({ diagnostics }) => (diagnostics ?? []).length > 0);
+    assert.ok(fix?.edit !== undefined);
+    assert.ok(await workspace.applyEdit(fix.edit));
+    const fixed = template.replace('act =', 'act=');
+    assert.equal(document.getText(), xml(`${fixed}a &amp; &lt;b&gt;`));
+    await until(() => own(document.uri).length === 0);
+    assert.deepEqual(
+      (await actions()).filter(({ title }) => /template/i.test(title)),
+      [],
+    );
+  });
+
   it('reads what was pasted, and forgets its findings when the text changes', async () => {
     const content =
       'set shared log-settings syslog P server a server 192.0.2.4\nset deviceconfig setting management hostname-type-in-syslog none\n' +
@@ -55,10 +85,13 @@ describe('Read Firewall Configuration', () => {
         typeof code === 'object' ? code.value : '',
         range.start.line,
       ]);
-      assert.deepEqual(lines, [
-        ['custom-format-set', 2],
-        ['host-name-in-header', 1],
-      ]);
+      assert.deepEqual(
+        lines.toSorted((one, other) => Number(one[1]) - Number(other[1])),
+        [
+          ['host-name-in-header', 1],
+          ['custom-format-set', 2],
+        ],
+      );
       const edit = new WorkspaceEdit();
       edit.insert(document.uri, new Position(0, 0), '\n');
       await workspace.applyEdit(edit);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { writeFixedConfiguration } from '../../../files/fixed-configuration.ts';
 import { readConfigurationFile } from '../../../files/configuration-file.ts';
 import { type ConfigurationProblem, lintConfiguration } from '../../../lint/lint-configuration.ts';
 import {
@@ -19,6 +20,7 @@ import { readAsJson, readAsText } from '../../format/firewall-read.ts';
 
 interface ReadFlags extends FirewallTargetOptions {
   readonly panos?: string;
+  readonly fixTo?: string;
   readonly format: 'text' | 'json' | 'sarif';
 }
 
@@ -34,6 +36,7 @@ export function readCommand(): Command {
       'exported XML, or the output of "show" as XML, braces or set commands; - for standard input',
     )
     .option('--panos <release>', 'release of the firewall, when the export does not say it', toRelease)
+    .option('--fix-to <copy>', 'write a copy of the XML file with the safe fixes of its templates')
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'),
     )
@@ -47,6 +50,7 @@ async function run(file: string | undefined, flags: ReadFlags): Promise<number> 
   const { configuration, panos } = await configurationOf(file, flags);
   const judged = judgeConfiguration(configuration, panos);
   const problems = lintConfiguration(judged.view.configuration, judged.view.release);
+  if (flags.fixTo !== undefined) await writeFixed(judged, file, flags.fixTo);
   const exitCode = exitCodeOf(judged, problems);
   if (format === 'json') process.stdout.write(readAsJson(judged, problems));
   else if (format === 'sarif')
@@ -56,6 +60,19 @@ async function run(file: string | undefined, flags: ReadFlags): Promise<number> 
     process.stdout.write(readAsText(judged, problems, colors));
   }
   return exitCode;
+}
+
+async function writeFixed(
+  { view: { configuration, release } }: JudgedConfiguration,
+  file: string | undefined,
+  to: string,
+): Promise<void> {
+  if (file === undefined || file === '-')
+    throw new Failure('bad-input', 'A copy is made of a file.', 'Name the exported file.');
+  const count = await writeFixedConfiguration(configuration, file, to, release);
+  process.stderr.write(
+    `${to}: a copy with ${count === 0 ? 'no template' : count === 1 ? '1 template' : `${count} templates`} fixed.\n`,
+  );
 }
 
 /** The file, what is piped in, or what the firewall answers. */
