@@ -2,10 +2,12 @@ import type { Report } from './report.ts';
 import { type Block, sectionsOf, titleOf } from './sections.ts';
 
 const STYLE = `:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1f; background: #fff; }
+body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1f; background: #fff; overflow-wrap: anywhere; }
+h1, h2 { line-height: 1.2; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-th, td { border: 1px solid #9a9aa2; padding: .3rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-pre { border: 1px solid #9a9aa2; padding: .5rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+th, td { border: 1px solid #9a9aa2; padding: .3rem .5rem; text-align: start; vertical-align: top; }
+tbody th { font-weight: 500; }
+pre { border: 1px solid #9a9aa2; padding: .5rem; overflow-x: auto; white-space: pre-wrap; }
 .headline { font-size: 1.25rem; font-weight: 600; }
 @media (prefers-color-scheme: dark) { body { color: #e4e4e7; background: #18181b; } }
 @media print { body { max-width: none; margin: 0; } }`;

@@ -72,16 +72,13 @@ function outcome({ run, made, files }: Report): readonly Block[] {
         ['profile', profile.name],
         ['agent', profile.path === 'legacy' ? 'Log Analytics agent (retired)' : 'Azure Monitor Agent'],
         ['workspace', profile.workspaceId ?? 'not named'],
-        [
-          'listener',
-          `port ${profile.listener.port}, ${profile.listener.protocol}, facility ${profile.facility}`,
-        ],
+        ['listener', listenerInWords(profile)],
+        ['firewalls', profile.senders.join(', ') || 'not named'],
         ['operator', run.operator],
-        ['began', run.started],
-        ['ended', run.ended ?? `not; last heard of at ${run.at}`],
+        ['began', timeOf(run.started)],
+        ['ended', run.ended === undefined ? `not; last heard of at ${timeOf(run.at)}` : timeOf(run.ended)],
         ['files changed', String(changed)],
-        ['made by', run.product],
-        ['report of', made],
+        ['report made', `${timeOf(made)} by ${run.product}`],
       ],
     },
     ...(hops.length === 0
@@ -96,6 +93,17 @@ function outcome({ run, made, files }: Report): readonly Block[] {
   ];
 }
 
+function listenerInWords({ listener, facility }: RunRecord['profile']): string {
+  const { port, protocol, tls } = listener;
+  const plain = `${protocol === 'both' ? 'udp and tcp' : protocol} port ${port}`;
+  return `${plain}${tls === false ? '' : `, TLS port ${tls.port}`}, facility ${facility}`;
+}
+
+/** A time as a person reads it; the JSON has it to the millisecond. */
+function timeOf(iso: string): string {
+  return iso.replace(/^(\S+)T([\d:]+)(?:\.\d+)?Z$/, '$1 $2 UTC');
+}
+
 function stepTable({ steps }: RunRecord): Block {
   return {
     type: 'table',
@@ -103,8 +111,8 @@ function stepTable({ steps }: RunRecord): Block {
     rows: steps.map(({ title, state, note, started = '', at = '' }) => [
       title,
       note === '' ? state : `${state} (${note})`,
-      started,
-      at,
+      timeOf(started),
+      timeOf(at),
     ]),
   };
 }
@@ -139,7 +147,7 @@ function planBlocks({
   const became =
     applied === undefined
       ? 'shown, not applied'
-      : `applied at ${applied.at}${applied.takenBack ? ', and put back' : ''}`;
+      : `applied at ${timeOf(applied.at)}${applied.takenBack ? ', and put back' : ''}`;
   const items = [
     ...plan.warnings.map((warning) => `Warning: ${warning}`),
     ...plan.scripts.map(({ url, bytes, sha256, why }) => `${why}: ${url}, ${bytes} bytes, SHA-256 ${sha256}`),

@@ -1,61 +1,9 @@
 import assert from 'node:assert/strict';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { formatOfFile, writeReport } from '../../../src/report/write-report.ts';
-import { Profile } from '../../../src/shared/profile.ts';
-import type { RunRecord } from '../../../src/shared/run-record.ts';
+import { record } from './run-record.ts';
 
-const HOSTILE =
-  '<script>alert(1)</script> | [link](http://evil.example) `code` \u001b[31mred\u202e & "quoted"';
 const MADE = new Date('2026-11-25T12:00:00Z');
-
-const record: RunRecord = {
-  version: 1,
-  product: 'Sentinel CEF Onboarding',
-  command: 'onboard',
-  profile: Profile.parse({ version: 1, name: 'p', host: 'proxy-1', user: 'operator' }),
-  operator: 'me@here',
-  started: '2026-11-25T11:00:00.000Z',
-  at: '2026-11-25T11:01:00.000Z',
-  ended: '2026-11-25T11:01:00.000Z',
-  hops: [{ id: 'listener', title: HOSTILE, detail: 'port 514', state: 'good' }],
-  verdict: { tone: 'good', headline: 'Events reach the agent.', detail: HOSTILE },
-  log: [{ at: '2026-11-25T11:00:01.000Z', level: 'info', text: HOSTILE }],
-  steps: [
-    {
-      id: 'listener',
-      title: 'Listener',
-      state: 'done',
-      note: '4 good',
-      findings: [
-        {
-          id: 'listener-open',
-          title: HOSTILE,
-          severity: 'error',
-          state: 'fail',
-          explanation: '',
-          evidence: [{ text: HOSTILE, file: '/etc/rsyslog.conf', line: 3 }],
-        },
-      ],
-      plan: {
-        step: 'listener',
-        summary: 'Let rsyslog listen.',
-        files: [
-          {
-            path: '/etc/rsyslog.d/a.conf',
-            before: 'old\n',
-            after: 'new\n````\n',
-            mode: '0644',
-            why: HOSTILE,
-          },
-        ],
-        commands: [{ command: 'rsyslogd -N1', why: 'test it' }],
-        scripts: [{ url: 'https://example.com/x.py', bytes: 3, sha256: 'ab'.repeat(32), why: 'script' }],
-        warnings: [HOSTILE],
-      },
-      applied: { at: '2026-11-25T11:00:30.000Z', takenBack: false },
-    },
-  ],
-};
 
 type Element = DefaultTreeAdapterTypes.Element;
 function elements(node: DefaultTreeAdapterTypes.Node): Element[] {
@@ -75,10 +23,13 @@ describe('the report of a run', () => {
         'ab'.repeat(32),
         'rsyslogd -N1',
         'Events reach the agent.',
-        '2026-11-25T11:00:30.000Z',
+        /2026-11-25[T ]11:00:30/,
         'me@here',
       ])
-        assert.ok(text.includes(wanted), `${format} lacks ${wanted}`);
+        assert.ok(
+          typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text),
+          `${format} lacks ${wanted}`,
+        );
     }
   });
 
