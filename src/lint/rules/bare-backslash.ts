@@ -53,7 +53,8 @@ function reportEquals({ report }: RuleContext, start: number): void {
 }
 
 function checkValue(context: RuleContext, offset: number, pair: LintPair): void {
-  const { text } = context.line;
+  const { text, continued } = context.line;
+  if (continued && context.mode === 'template' && offset + 1 === text.length) return; // line-break speaks of it
   const next = offset + 1 < pair.value.end ? text.charAt(offset + 1) : '';
   if (next === '|') return; // stray-character speaks of it
   if (next !== 'n' && next !== 'r') {

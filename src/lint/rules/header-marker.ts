@@ -20,8 +20,8 @@ const rule: Rule = {
   check(context) {
     const { message, line } = context;
     if (message === undefined) {
-      const lost = line.kind === 'text' || (line.kind === 'foreign' && context.mode === 'template');
-      if (lost) reportLost(context);
+      const foreign = line.kind === 'foreign' && (context.mode === 'template' || LEEF.test(line.text));
+      if (line.kind === 'text' || foreign) reportLost(context);
       return;
     }
     const { marker, gap } = message;
@@ -42,15 +42,18 @@ const rule: Rule = {
   },
 };
 
+/** The marker of QRadar's format, at the beginning or behind a syslog header. */
+const LEEF = /^(?:[^|]{0,256} )?LEEF:\d\.\d(?=\|)/;
+
 function reportLost({ line, report }: RuleContext): void {
   const start = lostMarkerAt(line.text);
   if (start === -1) {
-    const leef = /(?:^|[ "])(LEEF:\d\.\d)\|/.exec(line.text);
+    const leef = LEEF.exec(line.text);
     const message =
       leef === null
         ? 'No CEF header: a message begins with "CEF:0|".'
         : 'LEEF is the format of QRadar, which Sentinel does not read: choose a CEF template at the sender ("sentinel-cef template" makes one).';
-    const end = leef === null ? line.text.length : leef.index + leef[0].length - 1;
+    const end = leef === null ? line.text.length : leef[0].length;
     report({ severity: 'error', message, start: leef === null ? 0 : end - 'LEEF:1.0'.length, end });
     return;
   }

@@ -1,3 +1,4 @@
+import { isLabel } from '../../panos/clean/known-words.ts';
 import { isKnownKey } from '../../cef/standard-keys.ts';
 import { isFurniture } from '../../panos/clean/furniture.ts';
 import { variableOf } from '../../panos/variables.ts';
@@ -38,7 +39,11 @@ function reportLog({ line, report }: RuleContext): void {
 }
 
 function reportTemplate({ line, report }: RuleContext): void {
-  const { text, breakLength, before = '' } = line;
+  const { text } = line;
+  // As in a shell, a backslash may say that the line goes on.
+  const continues = /(?:^|[^\\])\\$/.test(line.before ?? '') ? 1 : 0;
+  const before = (line.before ?? '').slice(0, continues === 1 ? -1 : undefined);
+  const breakLength = line.breakLength + continues;
   if (!isPartOfTemplate(text)) {
     const remove = {
       title: 'Remove the line',
@@ -78,6 +83,8 @@ function glue(before: string, text: string): string | undefined {
   if (/[ =]$/.test(before) || /^[ =]/.test(text)) return '';
   const variable = glueOfVariable(before, text);
   if (variable !== undefined) return variable;
+  const label = glueOfLabel(before, text);
+  if (label !== undefined) return label;
   const key = /^([A-Za-z0-9_]+)=/.exec(text)?.[1];
   const half = /(?:^|[ |])([A-Za-z0-9_]+)$/.exec(before.slice(-256))?.[1];
   if (key === undefined) return undefined;
@@ -91,6 +98,15 @@ function glueOfVariable(before: string, text: string): string | undefined {
   const rest = /^([A-Za-z0-9_-]+)(?:[ |]|$)/.exec(text.slice(0, 64))?.[1];
   if (half === undefined || rest === undefined) return undefined;
   return ['', '-'].find((between) => variableOf(half + between + rest) !== undefined);
+}
+
+/** What makes one label of the vendor's guides of the ends of two lines: a blank, or nothing. */
+function glueOfLabel(before: string, text: string): string | undefined {
+  const half = /Label=([^=]+)$/.exec(before.slice(-128))?.[1];
+  const rest = /^([^=]{1,64}) [A-Za-z0-9_]+=/.exec(text.slice(0, 128))?.[1];
+  if (half === undefined || rest === undefined) return undefined;
+  const fitting = [' ', ''].filter((between) => isLabel(half + between + rest));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function isPartOfTemplate(text: string): boolean {

@@ -1,9 +1,6 @@
 import type { Rule } from '../rule.ts';
+import { isOfPages } from '../template/page-words.ts';
 import { restOfValues } from '../template/rest-of-value.ts';
-
-/** Page numbers, running heads and notes of copyright. */
-const FURNITURE =
-  /^ \d{1,3}$|\bPage \d{1,3}\b|\u00a9|\bCopyright\b|\(c\) \d{4}|\bCommon Event Format\b|\bConfiguration Guide\b|\bAdministrator.s Guide\b|^ Palo Alto Networks\b|^ PAN-OS \d/i;
 
 const rule: Rule = {
   id: 'page-furniture',
@@ -20,7 +17,7 @@ const rule: Rule = {
   },
   check(context) {
     for (const { text, start, end } of restOfValues(context)) {
-      if (!FURNITURE.test(text)) continue;
+      if (!isOfPages(text)) continue;
       context.report({
         severity: 'error',
         message: `"${text.trim().slice(0, 60)}" looks like a page number or a heading, copied with the template.`,
