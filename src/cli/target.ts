@@ -40,7 +40,10 @@ export function withTarget(command: Command): Command {
     .option('--port <number>', 'port of the proxy’s SSH server, with user@host')
     .option('--key <file>', 'private key to log in with, with user@host')
     .option('--password', 'log in with a password, with user@host')
-    .option('--path <path>', 'ama (default) or legacy, with user@host')
+    .option(
+      '--path <path>',
+      'ama or legacy, with user@host (default: ama; check takes the agent that is there)',
+    )
     .option('--workspace <id>', 'workspace id (GUID), with user@host')
     .option('--facility <name>', 'syslog facility of the firewall, with user@host')
     .option('--trust-host-key <fingerprint>', 'trust this host key (SHA256:…) without asking')
@@ -51,13 +54,18 @@ export function withTarget(command: Command): Command {
     .option('--secrets-fd <number>', 'read that object from a file descriptor');
 }
 
+/** True for user@host, and not for the name of a profile or a file. */
+export function isPlace(target: string): boolean {
+  return /^[^@\s/]+@/.test(target);
+}
+
 /**
  * The profile of `target`: a saved name, a file, or user@host with options, where the host may be an alias of
  * ~/.ssh/config, and an IPv6 address with a port is written user@[address]:port.
  * @throws Failure `bad-profile`
  */
 export async function profileOf(target: string, options: TargetOptions): Promise<Profile> {
-  const { user, host, port = options.port } = /^[^@\s/]+@/.test(target) ? (hostPlace(target) ?? {}) : {};
+  const { user, host, port = options.port } = isPlace(target) ? (hostPlace(target) ?? {}) : {};
   if (user === undefined || host === undefined) return profiles().read(target);
   const fields = {
     version: 1,

@@ -43,6 +43,12 @@ export function expectationOf(profile: Profile): Expectation {
   };
 }
 
+/** The same for a proxy of which nobody said which agent it has: the legacy one, where that alone is there. */
+export function withAgentOf(facts: Facts, expected: Expectation): Expectation {
+  const legacy = facts.ama.installed === false && facts.legacyAgent.workspaceIds.length > 0;
+  return legacy ? { ...expected, path: 'legacy' } : expected;
+}
+
 export type Protocol = 'tcp' | 'udp';
 
 export type DaemonName = 'rsyslog' | 'syslog-ng';

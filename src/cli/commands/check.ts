@@ -6,7 +6,7 @@ import { verdictOfChecks } from '../../onboarding/verdict.ts';
 import { judge } from '../../proxy/judge.ts';
 import { probe } from '../../proxy/probe/probe.ts';
 import { CHECKS } from '../../proxy/checks/index.ts';
-import { expectationOf } from '../../proxy/view.ts';
+import { expectationOf, withAgentOf } from '../../proxy/view.ts';
 import { inspectionOfFindings } from '../../report/inspection-of-findings.ts';
 import { junit } from '../../report/junit.ts';
 import { sarif } from '../../report/sarif.ts';
@@ -23,7 +23,7 @@ import { eventPrinter } from '../print-events.ts';
 import { findingLines, verdictLines } from '../print-findings.ts';
 import { eachProxy, type Face, type SeveralOptions, withAtOnce } from '../several/each-proxy.ts';
 import type { Ending } from '../several/summary.ts';
-import { onboardingOf, profileOf, withTarget } from '../target.ts';
+import { isPlace, onboardingOf, profileOf, withTarget } from '../target.ts';
 
 interface CheckOptions extends SeveralOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'junit';
@@ -68,7 +68,10 @@ export function checkCommand(): Command {
       const { facts, profile } = await factsOf(target, options);
       if (options.saveFacts !== undefined)
         await writeFile(options.saveFacts, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
-      const findings = judge(facts, expectationOf(profile));
+      // A profile says which agent is meant; user@host and saved facts alone do not.
+      const said = options.path !== undefined || (target !== undefined && !isPlace(target));
+      const expected = expectationOf(profile);
+      const findings = judge(facts, said ? expected : withAgentOf(facts, expected));
       const verdict = verdictOfChecks(findings);
       const exitCode = exitCodeOfVerdict(verdict);
       if (options.format === 'json')

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { agentPortUnfiltered } from '../checks/agent-port-unfiltered.ts';
 import { allowedSenders } from '../checks/allowed-senders.ts';
 import { apparmorAllowsDaemon } from '../checks/apparmor-allows-daemon.ts';
 import { connectionsAccepted } from '../checks/connections-accepted.ts';
@@ -28,6 +29,7 @@ import { repeatedMessages } from '../checks/repeated-messages.ts';
 import { rulesetBypassesAgent } from '../checks/ruleset-bypasses-agent.ts';
 import { selinuxPort } from '../checks/selinux-port.ts';
 import { sourceReachesAgent } from '../checks/source-reaches-agent.ts';
+import { tcpFramesRead } from '../checks/tcp-frames-read.ts';
 import { tlsOnInput } from '../checks/tls-on-input.ts';
 import { tlsPeerSpeaksTls } from '../checks/tls-peer-speaks-tls.ts';
 
@@ -41,6 +43,7 @@ export const WAY_CHECKS: readonly Check[] = [
   forwardAddressValid,
   forwardReachesAgent,
   forwardKeepsPriority,
+  agentPortUnfiltered,
   selinuxPort,
   apparmorAllowsDaemon,
   duplicateInput,
@@ -52,6 +55,7 @@ export const WAY_CHECKS: readonly Check[] = [
   hostFirewallOpen,
   allowedSenders,
   headerParsed,
+  tcpFramesRead,
   rateLimit,
   connectionsAccepted,
   forwardMakesNoLoop,

@@ -9,9 +9,19 @@ const TROUBLES: readonly (readonly [pattern: RegExp, title: string, remedy: stri
     'Free space where /var/opt/microsoft/azuremonitoragent lives; space on another disk does not help.',
   ],
   [
-    /Failed to get MSI token|IMDS endpoint/,
+    /MSI ?token|H?IMDS\b|localhost:40342/i,
     'The agent gets no token from the machine’s identity',
     'See that the machine has a managed identity (or Azure Arc is connected), and that its user may reach the token service.',
+  ],
+  [
+    /certificate verify failed|self[- ]signed certificate|unable to get local issuer|SSL handshake/i,
+    'Something between the agent and Azure opens TLS',
+    'Except the agent’s addresses (ods.opinsights, handler.control.monitor.azure.com) from TLS inspection: the agent trusts no other certificate.',
+  ],
+  [
+    /workspace .*not found|\b404\b.*ods\.opinsights/i,
+    'The workspace that the agent sends to is not there',
+    'See whether the workspace was deleted or moved, and associate a data collection rule with the one that is used.',
   ],
   [
     /\b(403|Forbidden)\b/,

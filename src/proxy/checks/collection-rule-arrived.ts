@@ -3,6 +3,9 @@ import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.t
 
 const FOLDER = '/etc/opt/microsoft/azuremonitoragent/config-cache/configchunks';
 
+/** Streams of data sources that the agent opens its port for. */
+const SYSLOG = /SYSLOG|CEF|CommonSecurityLog|CISCO_ASA/i;
+
 export const collectionRuleArrived: Check = {
   id: 'collection-rule-arrived',
   step: 'agent',
@@ -28,6 +31,18 @@ export const collectionRuleArrived: Check = {
         {
           text: 'Restart the agent, which fetches its rules anew.',
           commands: ['sudo systemctl restart azuremonitoragent'],
+        },
+      );
+    if (
+      rules.every(
+        ({ streams, facilities }) => facilities.length === 0 && !streams.some((name) => SYSLOG.test(name)),
+      )
+    )
+      return fail(
+        'No data collection rule that has arrived has a syslog source',
+        rules.map(({ file, streams }) => seen(streams.join(', ') || 'no stream', file)),
+        {
+          text: 'It is for other data. In the Sentinel connector “Common Event Format via AMA” create a rule for this machine, or associate the one there is.',
         },
       );
     const files = [...new Set(rules.map(({ file }) => file))];

@@ -5,7 +5,8 @@ import { networkSources } from '../daemon/syslog-ng-route.ts';
 import type { ProxyView } from '../view.ts';
 
 const DISCARDED = /could not be processed by any parser, message is being discarded/i;
-const NO_PARSE = /\bflags\s*\([^)]*\bno-parse\b/;
+/** Without the host name’s place PAN-OS’s host is taken for the program, and `CEF:` for text. */
+const NO_PARSE = /\bflags\s*\([^)]*\b(no-parse|no-hostname)\b/;
 
 export const headerParsed: Check = {
   id: 'header-parsed',
@@ -26,7 +27,7 @@ export const headerParsed: Check = {
         text:
           view.daemon === 'rsyslog'
             ? 'Take the parser out of the ruleset, or let it name rsyslog.rfc3164 too, which reads what PAN-OS sends by default (BSD).'
-            : 'Take no-parse out of the source’s flags.',
+            : 'Take the flag out of the source.',
         commands:
           view.daemon === 'rsyslog'
             ? ['sudo rsyslogd -N1', 'sudo systemctl restart rsyslog']
@@ -47,7 +48,8 @@ function otherParsers({ rsyslog, facts, expected }: ProxyView): Evidence[] {
 }
 
 function unparsed({ syslogNg, expected }: ProxyView): Evidence[] {
-  return networkSources(syslogNg, expected.port)
-    .filter(({ text }) => NO_PARSE.test(text))
-    .map(({ name, file, line }) => seen(`source ${name} has flags(no-parse)`, file, line));
+  return networkSources(syslogNg, expected.port).flatMap(({ name, file, line, text }) => {
+    const flag = NO_PARSE.exec(text)?.[1];
+    return flag === undefined ? [] : [seen(`source ${name} has flags(${flag})`, file, line)];
+  });
 }

@@ -3,6 +3,9 @@ import type { Facts } from '../facts.ts';
 
 type Counter = NonNullable<Facts['statistics']>['counters'][number];
 
+/** What syslog-ng says of a destination. */
+const DROPPED = /queue full, dropping message/i;
+
 /** Messages that a queue threw away: it was full, or nearly full and they were of little importance. */
 const lostOf = (values: Counter['values'] | undefined): number =>
   (values?.['discarded.full'] ?? 0) + (values?.['discarded.nf'] ?? 0);
@@ -14,11 +17,22 @@ const losesNow = ({ values, before }: Counter): boolean =>
 export const queueLosesNothing: Check = {
   id: 'queue-loses-nothing',
   step: 'listener',
-  title: 'No queue of rsyslog throws messages away',
+  title: 'No queue of the daemon throws messages away',
   severity: 'warning',
   explanation:
     'rsyslog counts what its queues take, and what they throw away because they are full (impstats). Such a message is gone, without a word in any log.',
   judge({ facts, rsyslog, daemon }) {
+    const said = facts.daemonSaid.filter((line) => DROPPED.test(line));
+    if (said.length > 0)
+      return fail(
+        `${daemon ?? 'The daemon'} throws messages away: a queue is full`,
+        said.slice(-2).map((line) => seen(line)),
+        {
+          text: 'The agent, or another receiver, takes messages slower than they come. See whether it runs and has room; flags(flow-control) lets senders by TCP wait.',
+          commands: ['sudo ss -tnp dst 127.0.0.1'],
+        },
+        { severity: 'error' },
+      );
     if (daemon !== 'rsyslog') return notApplicable('rsyslog is not the daemon here');
     const module = rsyslog.modules.find(({ name }) => name === 'impstats');
     if (module === undefined) return notApplicable('rsyslog does not count: impstats is not loaded');

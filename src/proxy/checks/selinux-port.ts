@@ -1,6 +1,7 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 
-const DENIED = /cannot connect to 127\.0\.0\.1:(\d+): Permission denied|bind.*Permission denied/i;
+const DENIED =
+  /cannot connect to 127\.0\.0\.1:(\d+): Permission denied|Connection failed;.*127\.0\.0\.1:(\d+)\).*Permission denied|bind.*Permission denied/i;
 
 export const selinuxPort: Check = {
   id: 'selinux-port',
@@ -9,12 +10,13 @@ export const selinuxPort: Check = {
   severity: 'error',
   explanation:
     '“Permission denied” instead of “refused” on the way to the agent’s port means SELinux, not the agent.',
-  judge({ facts, agentPort }) {
+  judge({ facts, agentPort, daemon }) {
     if (facts.selinux.mode === undefined || facts.selinux.mode === 'Disabled')
       return notApplicable('SELinux is not in use');
     const denied = facts.daemonSaid.filter((line) => DENIED.test(line));
     if (denied.length === 0) return pass('The daemon was refused no port');
-    const port = DENIED.exec(denied[0] ?? '')?.[1] ?? String(agentPort);
+    const [, rsyslogs, syslogNgs] = DENIED.exec(denied[0] ?? '') ?? [];
+    const port = rsyslogs ?? syslogNgs ?? String(agentPort);
     return fail(
       `SELinux refuses the daemon port ${port}`,
       denied.slice(-2).map((line) => seen(line)),
@@ -22,7 +24,7 @@ export const selinuxPort: Check = {
         text: 'Allow the port for syslog. (The command is in policycoreutils-python-utils.)',
         commands: [
           `sudo semanage port -a -t syslogd_port_t -p tcp ${port}`,
-          'sudo systemctl restart rsyslog',
+          `sudo systemctl restart ${daemon ?? 'rsyslog'}`,
         ],
       },
     );

@@ -249,9 +249,9 @@ if have journalctl && have systemctl; then
   done
 fi
 
-# syslog-ng speaks of its TLS in the log that it writes itself
+# syslog-ng speaks of its connections in the log that it writes itself
 for log in /var/log/syslog /var/log/messages; do
-  [ -r "$log" ] && have syslog-ng && tail -n 2000 "$log" | awk '/ syslog-ng\[[0-9]+\]: syslog-ng starting up/ { said = "" } / syslog-ng\[[0-9]+\]: .*(ertificate|SSL)/ { sub(/^.* syslog-ng\[[0-9]+\]: /, ""); said = said $0 "\n" } END { printf "%s", said }' | tail -n 20 | facts daemon.said 20
+  [ -r "$log" ] && have syslog-ng && tail -n 2000 "$log" | awk '/ syslog-ng\[[0-9]+\]: syslog-ng starting up/ { said = "" } / syslog-ng\[[0-9]+\]: .*(ertificate|SSL|concurrent connections|queue full|Connection failed|binding socket|frame header)/ { sub(/^.* syslog-ng\[[0-9]+\]: /, ""); said = said $0 "\n" } END { printf "%s", said }' | tail -n 20 | facts daemon.said 20
 done
 
 # Certificates and keys that the daemons' configuration names. Of a key only the digest of its public half is printed.

@@ -18,6 +18,13 @@ const allowList = (elements: string): string =>
 /** The proxy's own firewall: nftables and firewalld, both real. */
 export const FIREWALL: readonly Fault[] = [
   {
+    id: 'firewall-refuses-loopback',
+    what: 'nftables lets the port in, and refuses the agent’s port to the machine itself',
+    inject: table(OPEN, 'iif lo tcp dport 28330 reject'),
+    red: ['agent-port-unfiltered'],
+    microsoft: 'verify_iptables_rules_permissive_28330 sees rules of iptables only',
+  },
+  {
     id: 'nft-drops-port',
     what: 'nftables drops 514',
     inject: table(OPEN, 'udp dport 514 drop', 'tcp dport 514 drop'),

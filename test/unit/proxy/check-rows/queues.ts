@@ -16,8 +16,69 @@ const counted = (text: readonly string[]) => (facts: Facts) => {
   if (text.length > 0) facts.statistics = { file: '/var/log/stats', counters: readStatistics(text) };
 };
 
+const filter = (...rules: string[]) =>
+  set('hostFirewall', {
+    nft: [
+      'table inet filter {',
+      '\tchain input {',
+      '\t\ttype filter hook input priority filter; policy drop;',
+      ...rules.map((rule) => `\t\t${rule}`),
+      '\t\tmeta l4proto { tcp, udp } th dport 514 accept',
+      '\t}',
+      '}',
+    ],
+  });
+
 /** Queues and connections: how much the daemon takes, and where it goes meanwhile. */
 export const QUEUES: readonly Row[] = [
+  ['tcp-frames-read', 'quiet', 'pass', () => undefined],
+  [
+    'tcp-frames-read',
+    'a sender that counts otherwise',
+    'fail',
+    said(
+      'imtcp: Framing Error in received TCP message from peer: (hostname) fw1, (ip) 192.0.2.7: delimiter is not SP but has ASCII value 60. [v8.2302.0]',
+    ),
+  ],
+  ['agent-port-unfiltered', 'without a host firewall', 'not-applicable', () => undefined],
+  [
+    'agent-port-unfiltered',
+    'a filter that lets the loopback interface by',
+    'pass',
+    filter('iif "lo" accept'),
+  ],
+  [
+    'agent-port-unfiltered',
+    'one that does so for its addresses',
+    'pass',
+    filter('ip saddr 127.0.0.0/8 accept'),
+  ],
+  [
+    'agent-port-unfiltered',
+    'one that refuses its addresses from other interfaces',
+    'pass',
+    filter('iifname != "lo" ip saddr 127.0.0.0/8 drop', 'iifname { "lo", "docker0" } accept'),
+  ],
+  [
+    'agent-port-unfiltered',
+    'a filter that drops by default',
+    'fail',
+    filter('ct state established,related accept'),
+  ],
+  [
+    'agent-port-unfiltered',
+    'iptables that drop what goes out',
+    'fail',
+    set('hostFirewall', {
+      iptables: ['-P INPUT ACCEPT', '-P OUTPUT DROP', '-A OUTPUT -p tcp -m tcp --dport 443 -j ACCEPT'],
+    }),
+  ],
+  [
+    'agent-port-unfiltered',
+    'iptables that do so and let the loopback interface by',
+    'pass',
+    set('hostFirewall', { iptables: ['-P INPUT DROP', '-A INPUT -i lo -j ACCEPT', '-P OUTPUT ACCEPT'] }),
+  ],
   ['connections-accepted', 'quiet', 'pass', () => undefined],
   [
     'connections-accepted',
