@@ -77,10 +77,10 @@ async function run(file: string, flags: ConvertFlags): Promise<number> {
 const MOST_TOLD = 100;
 const BLOCK = 64 * 1024;
 
-/** With the syslog header that stood before. */
+/** With the syslog header that stood before; the count of RFC 6587 goes, since the message has another length now. */
 function asCef(line: string, csv: DecodedCsv, { profile, panos }: ConvertFlags): string {
   const message = csvToCef(csv, { profile, ...(panos !== undefined && { version: panos }) });
-  return `${line.slice(0, csv.start)}${message}\n`;
+  return `${line.slice(0, csv.start).replace(/^\d{1,6} (?=<\d{1,3}>)/, '')}${message}\n`;
 }
 
 function asJson(line: number, csv: DecodedCsv): string {

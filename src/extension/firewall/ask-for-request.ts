@@ -24,7 +24,10 @@ const Given = z.record(z.string(), z.unknown());
  * @throws Failure `bad-input` when what was given is none, `bad-profile` for a broken profile of a proxy
  */
 export async function askForRequest(given: unknown): Promise<FirewallRequest | undefined> {
-  let fields: Readonly<Record<string, unknown>> = { version: 1, ...Given.safeParse(given).data };
+  const { data = {} } = Given.safeParse(given);
+  // Whoever says which rules are meant has said it for all policies.
+  const others = data['rules'] === undefined ? {} : { decryptionRules: [], authenticationRules: [] };
+  let fields: Readonly<Record<string, unknown>> = { version: 1, ...others, ...data };
   for (const [field, ask] of QUESTIONS) {
     if (fields[field] !== undefined) continue;
     const answer = await ask(fields);

@@ -41,7 +41,7 @@ export class ConfigurationDiagnostics implements Disposable {
     workspace.onDidCloseTextDocument((document) => {
       if (document.isUntitled) this.#forget(document.uri);
     }),
-    languages.registerCodeActionsProvider({ pattern: '**' }, this.#fixes, {
+    languages.registerCodeActionsProvider('*', this.#fixes, {
       providedCodeActionKinds: [CodeActionKind.QuickFix],
     }),
   ];

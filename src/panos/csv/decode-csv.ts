@@ -2,6 +2,7 @@ import type { Release } from '../release.ts';
 import { type Column, columnsOf, KNOWN_COUNTS, layoutOf, placesOf } from './columns.ts';
 import { findCsv, logTypeOfCsv } from './find-csv.ts';
 import { splitFields } from './split-fields.ts';
+import { unreadLayout } from './unread-layouts.ts';
 
 /** A line of native CSV whose columns are in their places. */
 export interface DecodedCsv {
@@ -28,7 +29,7 @@ export interface AmbiguousCsv {
 /** Reads a line as native CSV; `undefined` for a line that is none. Never throws. */
 export function decodeCsv(line: string): DecodedCsv | AmbiguousCsv | undefined {
   const found = findCsv(line);
-  if (found === undefined) return undefined;
+  if (found === undefined) return unreadLayout(line);
   const { start, shifted, type } = found;
   const text = line.slice(start);
   const { fields: split, sound, escaped } = splitFields(text);
@@ -42,7 +43,8 @@ export function decodeCsv(line: string): DecodedCsv | AmbiguousCsv | undefined {
   const placed = place(fields, columns, KNOWN_COUNTS[layoutOf(logType)] ?? []);
   if (typeof placed === 'string') return ambiguous(placed);
   const release = releaseOfFormat(placed.fields[5] ?? '');
-  const whole = isWhole(placed.fields, KNOWN_COUNTS[layoutOf(logType)] ?? []);
+  const cut = isCutTime(placed.fields, columns);
+  const whole = !cut && isWhole(placed.fields, KNOWN_COUNTS[layoutOf(logType)] ?? []);
   return {
     kind: 'decoded',
     logType,
@@ -57,11 +59,23 @@ export function decodeCsv(line: string): DecodedCsv | AmbiguousCsv | undefined {
       ...(whole
         ? []
         : [
-            `No release is known to send ${placed.fields.length} columns: the line may be cut, and its last column is left out.`,
+            cut
+              ? 'The line is cut within its last column, which is left out.'
+              : `No release is known to send ${placed.fields.length} columns: the line may be cut, and its last column is left out.`,
           ]),
     ],
     start,
   };
+}
+
+/** A time with a part of its seconds or of its offset would be another time. */
+function isCutTime(fields: readonly string[], columns: readonly Column[]): boolean {
+  const last = fields.at(-1) ?? '';
+  return (
+    columns[fields.length - 1]?.variable === 'high_res_timestamp' &&
+    last !== '' &&
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(last)
+  );
 }
 
 /** An empty column at the end can't be cut. */

@@ -21,6 +21,11 @@ describe('sentinel-cef convert', () => {
     assert.equal(status, 0);
   });
 
+  it('leaves out the count of octets, since the message has another length now', () => {
+    const { stdout } = convert(`${header.length + traffic.length} ${header}${traffic}\n`);
+    assert.match(stdout, /^<14>Nov 25 11:30:00 fw-1 CEF:0\|/);
+  });
+
   it('says which lines it could not convert, and why, with exit code 1', () => {
     const broken = traffic.replace(',192.0.2.8,', ',word,');
     const { stdout, stderr, status } = convert(`${traffic}\n${broken}\nwords\n`);

@@ -110,6 +110,13 @@ describe('Native CSV that is cut', () => {
     values.delete(last);
     assert.deepEqual(valuesOf(csv), values);
   });
+
+  it('does not take a time for whole that lost a part of its offset', () => {
+    const { text } = csvLine('system', { type: 'SYSTEM', subtype: 'general', count: 26 });
+    const csv = decoded(text.slice(0, -1));
+    assert.match(csv.notes.join(), /cut within its last column/);
+    assert.equal(valuesOf(csv).get('high_res_timestamp'), undefined);
+  });
 });
 
 describe('Native CSV that lost its quotation marks', () => {
@@ -167,6 +174,21 @@ describe('Native CSV that can’t be read', () => {
       assert.match(csv.why, why);
     });
   }
+
+  it('is named where no template has its columns', () => {
+    const old =
+      '1,2026/11/25 11:30:00,001,77,0x0,GLOBALPROTECT,0,2305,2026/11/25 11:30:00,vsys1,gateway-auth';
+    const audit = '<14>Nov 25 11:30:00 fw 001,2026/11/25 11:30:00,audit,2561,gui-op,admin,"<show/>",success';
+    for (const [line, logType, why, start] of [
+      [old, 'globalprotect', /first releases of 9\.1/, 0],
+      [audit, 'audit', /no custom format/, 23],
+    ] as const) {
+      const csv = decodeCsv(line);
+      assert.ok(csv?.kind === 'ambiguous');
+      assert.deepEqual([csv.logType, csv.start], [logType, start]);
+      assert.match(csv.why, why);
+    }
+  });
 
   it('and what is none is not taken for it', () => {
     for (const line of [
