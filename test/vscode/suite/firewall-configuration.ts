@@ -60,8 +60,10 @@ describe('Read Firewall Configuration', () => {
     assert.ok(found !== undefined);
     const actions = (): Thenable<CodeAction[]> =>
       commands.executeCommand('vscode.executeCodeActionProvider', document.uri, found.range);
-    const [fix] = (await actions()).filter(({ diagnostics }) => (diagnostics ?? []).length > 0);
-    assert.ok(fix?.edit !== undefined);
+    const offered = await actions();
+    const all = offered.find(({ title }) => title === 'Fix all templates of this configuration');
+    const fix = offered.find(({ title, edit }) => edit !== undefined && title !== all?.title);
+    assert.ok(all?.edit !== undefined && fix?.edit !== undefined, offered.map(({ title }) => title).join());
     assert.ok(await workspace.applyEdit(fix.edit));
     const fixed = template.replace('act =', 'act=');
     assert.equal(document.getText(), xml(`${fixed}a &amp; &lt;b&gt;`));
