@@ -2,7 +2,10 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { LogScan } from '../lint/scan/log-scan.ts';
+import { damagedGzip, isGzip } from './gzip.ts';
+import { inputName } from './input-name.ts';
 import { isBinary } from './is-binary.ts';
+import { notText } from './not-text.ts';
 import { Failure } from '../shared/failure.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -40,13 +43,13 @@ export async function readLargeLog(
     throw unreadable(path, error);
   }
   try {
-    if (fstatSync(file).isDirectory()) throw unreadable(path, { code: 'EISDIR' });
+    if (fstatSync(file).isDirectory()) throw unreadable(inputName(path), { code: 'EISDIR' });
     let read = 0;
     for (;;) {
       const room = lines.room();
       const count = readSync(file, room, 0, BLOCK, null);
       if (count === 0) break;
-      if (read === 0 && room[0] === 0x1f && room[1] === 0x8b) {
+      if (read === 0 && isGzip(room)) {
         return await unpack(path, file, room.slice(0, count), lines, options);
       }
       read += count;
@@ -55,7 +58,7 @@ export async function readLargeLog(
     }
     return lines.outcome(true);
   } catch (error) {
-    throw error instanceof Failure ? error : unreadable(path, error);
+    throw error instanceof Failure ? error : unreadable(inputName(path), error);
   } finally {
     if (path !== '-') closeSync(file);
   }
@@ -94,7 +97,7 @@ async function unpack(
     return lines.outcome(true);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure('bad-input', `${path} is a damaged gzip file.`, 'Unpack it to see how much is sound.');
+    throw damagedGzip(inputName(path));
   } finally {
     unpacked.destroy();
     source.destroy();
@@ -185,14 +188,14 @@ class LineBlocks {
     for (const byte of first) if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) odd++;
     const isWide = (first[0] === 0xff && first[1] === 0xfe) || (first[0] === 0xfe && first[1] === 0xff);
     if (isWide || (odd > first.length * 0.3 && odd < first.length * 0.6)) {
-      throw new Failure('bad-input', `${this.#path} is UTF-16. CEF is UTF-8.`, 'Save it as UTF-8 first.');
-    }
-    if (isBinary(first)) {
       throw new Failure(
         'bad-input',
-        `${this.#path} is a binary file.`,
-        'Give a text file with CEF messages.',
+        `${inputName(this.#path)} is UTF-16. CEF is UTF-8.`,
+        'Save it as UTF-8 first.',
       );
+    }
+    if (isBinary(first)) {
+      throw notText(inputName(this.#path), first);
     }
     if (first[0] !== 0xef || first[1] !== 0xbb || first[2] !== 0xbf) return 0;
     this.#buffer.copyWithin(0, 3, end);

@@ -1,4 +1,5 @@
 import { jsonLine } from '../../shared/json-line.ts';
+import { inputName } from '../../files/input-name.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { isPdf } from '../../files/pdf/is-pdf.ts';
@@ -57,8 +58,8 @@ async function run(file: string, { format, compare, ...flags }: CleanFlags): Pro
   }
   const bytes = await readInput(file, process.stdin);
   const fromPdf = isPdf(bytes);
-  const name = file === '-' ? 'The input' : file;
-  const { templates, text } = fromPdf ? await ofPdf(bytes, name) : ofText(decodeText(bytes, file).text);
+  const name = inputName(file);
+  const { templates, text } = fromPdf ? await ofPdf(bytes, name) : ofText(decodeText(bytes, name).text);
   if (text === undefined) {
     process.stderr.write('No template found: there is neither "CEF:" nor a key=value pair.\n');
     return EXIT.findings;

@@ -127,7 +127,8 @@ function optionsOf(name: string, flags: LintFlags, config: ConfigOptions): LintO
   const logType = flags.logType ?? logTypeOfFile(name);
   return {
     ...config,
-    mode: flags.template === true || /\.(?:cef-template|panos-cef)$/i.test(name) ? 'template' : 'log',
+    mode:
+      flags.template === true || /\.(?:cef-template|panos-cef)(?:\.gz)?$/i.test(name) ? 'template' : 'log',
     ...(target !== undefined && { target }),
     ...(panos !== undefined && { release: panos }),
     ...(logType !== undefined && { logType }),

@@ -1,3 +1,4 @@
+import { inputName } from '../../files/input-name.ts';
 import { Command, Option } from 'commander';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,7 +25,7 @@ async function run(file: string, format: 'json' | 'table'): Promise<number> {
   }
   let text: string;
   try {
-    ({ text } = decodeText(await readInput(file, process.stdin), file));
+    ({ text } = decodeText(await readInput(file, process.stdin), inputName(file)));
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     return 2;

@@ -1,5 +1,5 @@
 import { isBinary } from '../../files/is-binary.ts';
-import { Failure } from '../../shared/failure.ts';
+import { notText } from '../../files/not-text.ts';
 
 /** A file's text with what its bytes said about it. */
 export interface DecodedText {
@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
     return { text, encoding: wide, mark: false, ...(invalidAt !== -1 && { invalidAt }) };
   }
   if (isBinary(bytes)) {
-    throw new Failure('bad-input', `${name} is a binary file.`, 'Give a text file with CEF messages.');
+    throw notText(name, bytes);
   }
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {

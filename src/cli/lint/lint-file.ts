@@ -1,3 +1,4 @@
+import { inputName } from '../../files/input-name.ts';
 import type { LintOptions } from '../../lint/lint.ts';
 import type { TextEdit } from '../../lint/problem.ts';
 import { beginsWithTemplate } from '../../lint/template/is-template.ts';
@@ -32,10 +33,10 @@ export async function lintFile(
 ): Promise<FileOutcome> {
   const large = fix || diff ? undefined : await lintLargeFile(name, options);
   if (large !== undefined) return { problems: large, changed: false, fixed: false };
-  const bytes = await readInput(name, process.stdin);
+  const bytes = await readInput(name, process.stdin, fix || diff);
   if (!fix && !diff && isLargeLog(bytes, options))
     return { problems: lintLargeLog(name, bytes, options), changed: false, fixed: false };
-  const decoded = decodeText(bytes, name);
+  const decoded = decodeText(bytes, inputName(name));
   if (fix || diff) requireNoXml(name, decoded.text);
   // A difference of text can't show that the encoding changes.
   const mends = fix || (diff && decoded.encoding === 'utf-8');

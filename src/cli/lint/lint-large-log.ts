@@ -44,7 +44,7 @@ export function lintLargeLog(file: string, bytes: Uint8Array, options: LintOptio
 }
 
 /**
- * The same for a large file, which is not held but read block by block.
+ * The same for a large or compressed file, which is not held but read block by block.
  * @returns `undefined` for a file that is small, or that must be read as a whole to say what is wrong with it
  * @throws Failure `bad-input` when it is too large for that
  */
@@ -53,7 +53,9 @@ export async function lintLargeFile(
   options: LintOptions,
 ): Promise<LocatedProblem[] | undefined> {
   const size = await sizeOf(file);
-  if (size < LARGE || options.mode !== 'log') return undefined;
+  // What is compressed may be much larger than its file.
+  const isLarge = size >= LARGE || (size > 0 && /\.gz$/i.test(file));
+  if (!isLarge || options.mode !== 'log') return undefined;
   try {
     return await lintHugeLog(file, options);
   } catch (error) {

@@ -1,43 +1,44 @@
 import { readFile, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
+import { isGzip, unpacked } from '../../files/gzip.ts';
+import { inputName } from '../../files/input-name.ts';
+import { unreadable } from '../../files/unreadable.ts';
 import { Failure } from '../../shared/failure.ts';
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EACCES: 'may not be read',
-  EPERM: 'may not be read',
-  ENOTDIR: 'does not exist',
-  ENAMETOOLONG: 'is no path',
-  ELOOP: 'is a link that leads in a circle',
-};
 
 /** Bytes; a string can hold little more. */
 export const LARGEST = 500_000_000;
 
 /**
- * Reads a file, or standard input for `-`.
+ * Reads a file, or standard input for `-`; what is compressed with gzip is unpacked.
+ * @param toMend whether the file is to be written, or patched: then one that is compressed is refused
  * @throws Failure `bad-input` with one sentence that names the file
  */
-export async function readInput(name: string, stdin: Readable): Promise<Uint8Array> {
-  if (name === '-') return buffer(stdin);
+export async function readInput(name: string, stdin: Readable, toMend = false): Promise<Uint8Array> {
+  const bytes = name === '-' ? await buffer(stdin) : await bytesOf(name);
+  if (!isGzip(bytes)) return bytes;
+  if (toMend && name !== '-') {
+    throw new Failure(
+      'bad-input',
+      `${name} is compressed, and is only mended when it is unpacked.`,
+      'Unpack it with gunzip first, or give it on standard input: its text is then written to standard output.',
+    );
+  }
+  return unpacked(bytes, inputName(name), LARGEST);
+}
+
+async function bytesOf(name: string): Promise<Uint8Array> {
   try {
-    const info = await stat(name);
-    if (info.isDirectory())
-      throw new Failure('bad-input', `${name} is a directory.`, 'Name the files in it.');
-    if (info.size > LARGEST) {
+    if ((await stat(name)).size > LARGEST) {
       throw new Failure(
         'bad-input',
-        `${name} is too large to lint at once.`,
-        'Logs of this size are linted as they are, without --fix; sentinel-cef analyze sums them up.',
+        `${name} is larger than ${LARGEST / 1_000_000} MB: too large to read at once.`,
+        'Logs of any size are read by sentinel-cef lint without --fix and --diff, and by sentinel-cef analyze.',
       );
     }
     return await readFile(name);
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const reason = REASONS[code] ?? `can't be read (${code})`;
-    throw new Failure('bad-input', `${name} ${reason}.`, 'Check the path.');
+    throw error instanceof Failure ? error : unreadable(name, error);
   }
 }
 

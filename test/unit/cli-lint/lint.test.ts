@@ -221,7 +221,7 @@ describe('sentinel-cef lint', () => {
         stderr: `${missing} does not exist. Check the path.\n`,
       });
       await mkdir(join(folder, 'd'));
-      assert.match((await runLint([join(folder, 'd')])).stderr, /is a directory\. Name the files in it\.\n$/);
+      assert.match((await runLint([join(folder, 'd')])).stderr, /is a directory\. Name a file in it\.\n$/);
       const binary = await file(
         'b.cef',
         Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256),
