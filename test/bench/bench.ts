@@ -23,9 +23,10 @@ const SECTIONS: readonly Section[] = [
   firewallConfiguration,
 ];
 
-const USAGE = `npm run bench [-- [section …] [--size MB] [--all]]
+const USAGE = `npm run bench [-- [section …] [--part NAME] [--size MB] [--all]]
 
   section    one or more of: ${SECTIONS.map(({ name }) => name).join(', ')}; all of them without
+  --part     of hostile-lines: ${hostileLines.parts?.join(', ')}
   --size MB  size of the logs, 200 without
   --all      each hostile line, not only the worst
 `;
@@ -35,12 +36,15 @@ const { values, positionals } = parseArgs({
   options: {
     size: { type: 'string', default: '200' },
     all: { type: 'boolean', default: false },
+    part: { type: 'string' },
     help: { type: 'boolean' },
   },
 });
 const unknown = positionals.find((name) => !SECTIONS.some((section) => section.name === name));
+const { all, part } = values;
+const isPart = part === undefined || SECTIONS.some(({ parts }) => parts?.includes(part));
 const size = Number(values.size) * 1e6;
-if (values.help === true || unknown !== undefined || !(size > 0)) {
+if (values.help === true || unknown !== undefined || !isPart || !(size > 0)) {
   process.stdout.write(USAGE);
   process.exit(values.help === true ? 0 : 2);
 }
@@ -52,7 +56,11 @@ console.log(line('what', 'measured', 'ratio', 'wanted'));
 console.log(line('-'.repeat(WIDTHS[0]), '-'.repeat(WIDTHS[1]), '-'.repeat(WIDTHS[2]), '------'));
 for (const section of SECTIONS) {
   if (positionals.length > 0 && !positionals.includes(section.name)) continue;
-  for await (const { what, measured, ratio, wanted = '' } of section.rows({ size, all: values.all })) {
+  for await (const { what, measured, ratio, wanted = '' } of section.rows({
+    size,
+    all,
+    ...(part !== undefined && { part }),
+  })) {
     console.log(line(what, measured, ratio === undefined ? '' : ratio.toFixed(3), wanted));
   }
 }

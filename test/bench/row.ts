@@ -14,11 +14,15 @@ export interface BenchOptions {
   readonly size: number;
   /** Each row of a section that otherwise tells its worst one. */
   readonly all: boolean;
+  /** One of the section's parts, where only that is asked for. */
+  readonly part?: string;
 }
 
 /** Rows that are measured together. Sections stand in `bench.ts`; one alone is run by its name. */
 export interface Section {
   readonly name: string;
+  /** What is measured one after the other, and can be asked for alone. */
+  readonly parts?: readonly string[];
   /** Rows come as they are measured. */
   rows(options: BenchOptions): AsyncGenerator<Row>;
 }
@@ -57,17 +61,6 @@ export async function clockTimeOf(run: () => Promise<unknown>, runs = 5): Promis
     least = Math.min(least, performance.now() - start);
   }
   return least;
-}
-
-/** Runs work often enough that its time can be told from the clock's grain: the time of one run. */
-export function fineTime(run: () => unknown): number {
-  const once = time(run, 2);
-  const times = Math.max(1, Math.ceil(4 / Math.max(once, 0.01)));
-  return (
-    time(() => {
-      for (let count = 0; count < times; count++) run();
-    }, 3) / times
-  );
 }
 
 function since(start: { readonly user: number; readonly system: number }): number {
