@@ -19,7 +19,20 @@ export function findMarker(line: string): Marker | undefined {
     const damaged = matchDamaged(line, offset);
     if (damaged !== undefined) return damaged;
   }
-  return exact === -1 ? undefined : { start: exact, end: exact + MARKER.length, exact: true };
+  if (exact === -1) return undefined;
+  const start = lastOfDoubled(line, exact);
+  return { start, end: start + MARKER.length, exact: true };
+}
+
+/** `CEF: CEF:0|`, of a sender whose program is called CEF: the last of the markers that stand side by side. */
+function lastOfDoubled(line: string, exact: number): number {
+  let start = exact;
+  for (;;) {
+    let next = start + MARKER.length;
+    while (line.charCodeAt(next) === BLANK) next++;
+    if (!line.startsWith(MARKER, next)) return start;
+    start = next;
+  }
 }
 
 /** Reads the marker from an offset, forgiving: stray characters may stand in it, or for one of its characters. */

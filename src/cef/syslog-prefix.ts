@@ -20,7 +20,7 @@ const PRIORITY = /<\d{1,3}>/y;
 const BROKEN_PRIORITY = /\d{0,3}>/y;
 const VERSION = /1 /y;
 const BSD_TIME =
-  /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:[ \d]\d|\d)(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [A-Z]{3,5}:?)?(?= |$)/y;
+  /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:[ \d]\d|\d)(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: (?!CEF:)[A-Z]{3,5}:?)?(?= |$)/y;
 const ISO_TIME = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?= |$)/y;
 /** A host name; what ends with a colon is the name of a program. */
 const HOST = /[^ ]{1,254}[^ :](?= |$)|[^ :](?= |$)/y;

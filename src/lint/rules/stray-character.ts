@@ -9,7 +9,7 @@ import type { Rule, RuleContext } from '../rule.ts';
 
 /** Whether a line needs a closer look at all: the usual line is left at once. */
 const SUSPECT = {
-  log: /[^\x20-\x7e]|#0[01]|\\\||\$cefformatted-/,
+  log: /[^\x20-\x7e]|&#?\w{2,8};|#0[01]|\\\||\$cefformatted-/,
   template: /[^\x20-\x7e]|[&\\]|\$cefformatted-/,
 };
 

@@ -11,6 +11,7 @@ const CUT_LENGTHS: ReadonlySet<number> = new Set([
   1024, 2048, 4096, 8000, 8096, 8192, 16384, 32768, 65535, 65536,
 ]);
 const SHORTEST_CUT = 1024;
+const LONGEST_ENTITY = 10;
 const QUOTE = 0x22;
 const BLANK_BYTE = 0x20;
 const BACKSLASH_BYTE = 0x5c;
@@ -193,13 +194,25 @@ function isEscape(byte: number | undefined, traits: number): boolean {
   return (byte === 0x6e || byte === 0x72) && (traits & TRAIT.backslashed) === 0;
 }
 
-/** `#` that begins no escape of a daemon, `$` that begins no variable, `;` in a value that has a column. */
+/** `#` that begins no escape of a daemon, `$` that begins no variable, `;` in a value that has a column and no entity. */
 function isHarmless(bytes: Uint8Array, at: number, traits: number): boolean {
   const next = bytes[at + 1] ?? 0;
   if (bytes[at] === 0x23) return next !== 0x30;
-  if (bytes[at] === 0x3b) return (traits & TRAIT.additional) === 0;
+  if (bytes[at] === 0x3b) return (traits & TRAIT.additional) === 0 && !endsEntity(bytes, at);
   const letter = next | 0x20;
   return letter < 0x61 || letter > 0x7a;
+}
+
+/** Whether a semicolon may end an HTML entity, which can stand for an equals sign or a blank. */
+function endsEntity(bytes: Uint8Array, semicolon: number): boolean {
+  for (let at = semicolon - 1; at >= semicolon - LONGEST_ENTITY; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x26) return true;
+    const letter = byte | 0x20;
+    const isPart = byte === 0x23 || (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x7a);
+    if (!isPart) return false;
+  }
+  return false;
 }
 
 /** A quotation mark that opens the last value closes it too. */

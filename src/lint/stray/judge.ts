@@ -29,6 +29,9 @@ export function severityOf(stray: Stray | undefined, place: Place, mode: LintMod
   return hard(place) ? 'error' : 'warning';
 }
 
+/** What parts fields and pairs from each other. */
+const PARTING: ReadonlySet<Place> = new Set(['delimiter', 'key', 'separator', 'equals']);
+
 function hard(place: Place): boolean {
   return place !== 'revision' && place !== 'severity' && STRUCTURE.has(place);
 }
@@ -41,7 +44,8 @@ function unlisted(place: Place, mode: LintMode): LintSeverity | undefined {
 }
 
 function ofSequence(stray: Stray, place: Place, mode: LintMode): LintSeverity | undefined {
-  if (stray.scope === 'template' && mode === 'log') return undefined;
+  // Entities are people's own text in a log, but where they stand for what parts the fields.
+  if (stray.scope === 'template' && mode === 'log' && !PARTING.has(place)) return undefined;
   if (stray.scope === 'log' && mode === 'template') return undefined;
   const inText = place === 'value' || place === 'text';
   if (stray.replacement === '$cef-formatted-') return place === 'prefix' ? undefined : 'error';
