@@ -11,6 +11,8 @@ export const workspaceNotTaken: Check = {
     const ids = facts.legacyAgent.workspaceIds.map((id) => id.toLowerCase());
     if (expected.path === 'ama')
       return notApplicable('The Azure Monitor Agent needs no workspace of its own on the machine');
+    if (ids.length > 0 && expected.workspaceId === undefined)
+      return pass(`Connected to the workspace ${ids.join(', ')}; the profile names none`);
     const other = ids.filter((id) => id !== expected.workspaceId);
     if (other.length === 0) {
       return pass(

@@ -6,9 +6,19 @@ import { AGENT_CASES } from './cases/agent.ts';
 import type { Case } from './cases/case.ts';
 import { DAEMON_CASES } from './cases/daemon.ts';
 import { NETWORK_CASES } from './cases/network.ts';
+import { REPORTED_AGENT } from './cases/reported-agent.ts';
+import { REPORTED_DAEMON } from './cases/reported-daemon.ts';
+import { REPORTED_SYSLOG_NG } from './cases/reported-syslog-ng.ts';
 import { EXPECTED, healthyFacts, healthyLegacyFacts } from './healthy-facts.ts';
 
-const CASES: readonly Case[] = [...DAEMON_CASES, ...NETWORK_CASES, ...AGENT_CASES];
+const CASES: readonly Case[] = [
+  ...DAEMON_CASES,
+  ...NETWORK_CASES,
+  ...AGENT_CASES,
+  ...REPORTED_DAEMON,
+  ...REPORTED_SYSLOG_NG,
+  ...REPORTED_AGENT,
+];
 
 const placesOf = (finding: Finding | undefined): string[] =>
   (finding?.evidence ?? []).flatMap(({ file, line }) =>
