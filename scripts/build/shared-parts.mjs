@@ -1,6 +1,6 @@
 // The editor, the server, the worker and the command line stand on one core. It is bundled once, in parts that each
 // program loads when it needs them, so that a window starts with what it shows and the package holds nothing twice.
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -26,6 +26,7 @@ export async function buildSharedParts({ sourcemap, minify, ...options }) {
     outExtension: { '.js': '.cjs' },
     chunkNames: 'part-[name]-[hash]',
   });
+  await mkdir(options.outdir, { recursive: true });
   await Promise.all(
     outputFiles.map(async ({ path, text }) => {
       const { code, map } = await transform(text, {

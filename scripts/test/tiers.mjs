@@ -17,7 +17,10 @@ export const TIERS = {
     mocha: ['--config', 'test/unit/.mocharc.json'],
     packages: [...PACKAGES.shells, ...PACKAGES.differences, ...PACKAGES.pdf, 'openssh-client'],
   },
-  fuzz: { mocha: ['test/fuzz/*.test.ts'] },
+  fuzz: {
+    mocha: ['--timeout', '120000', 'test/fuzz/*.test.ts'],
+    packages: [...PACKAGES.shells, ...PACKAGES.differences],
+  },
   grammar: { script: 'test:grammar' },
   hosts: {
     // They wait for hosts most of the time; the first run also fetches packages for hosts without network.

@@ -1,7 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { hostPlace } from '../ssh/config/host-place.ts';
-import { connectProfile } from '../ssh/connect-profile.ts';
 import { profiles } from '../files/profiles.ts';
 import { reviewedScripts } from '../files/reviewed-scripts.ts';
 import { runRecords } from '../files/run-records.ts';
@@ -164,14 +163,17 @@ export function onboardingFor(
     ...(options.plan !== true && { records: runRecords() }),
     clock: systemClock,
     operator: `${userInfo().username}@${hostname()}`,
-    connect: () =>
-      connectProfile(profile, {
+    connect: async () => {
+      // SSH is large, and not every command with a profile connects.
+      const { connectProfile } = await import('../ssh/connect-profile.ts');
+      return connectProfile(profile, {
         prompt,
         redaction,
         trusted: trustedHosts(),
         signal,
         warn,
         ...(secrets.sudo !== undefined && { sudoPassword: secrets.sudo }),
-      }),
+      });
+    },
   };
 }

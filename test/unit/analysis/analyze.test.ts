@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Failure } from '../../../src/shared/failure.ts';
 import { analyseLargeLog } from '../../../src/files/large-log-analysis.ts';
+import { PROGRAMS } from '../../programs.ts';
 
-const WORKER = new URL('../../../src/files/large-log-worker.ts', import.meta.url);
+const WORKER = PROGRAMS.analysisWorker;
 
 const PAN = 'Nov 25 10:11:12 edge-fw-01 CEF:0|Palo Alto Networks|PAN-OS|10.2.4';
 const LOG = [
@@ -234,8 +234,7 @@ async function analyze(
   args: readonly string[],
   { input = new Uint8Array(), interruptAt }: RunOptions = {},
 ): Promise<Outcome> {
-  const program = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, 'analyze', ...args]);
+  const child = spawn(process.execPath, [PROGRAMS.cli, 'analyze', ...args]);
   child.stdin.end(input);
   const exit = once(child, 'exit') as Promise<[number | null]>;
   if (interruptAt !== undefined) {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseMessage } from '../../../src/cef/parse-message.ts';
 import { tokensOf } from '../../../src/cef/tokens.ts';
 import { lineOfCef } from './arbitrary-cef.ts';
+import { often } from '../../often.ts';
 
 describe('tokensOf', () => {
   it('names every part of a message', () => {
@@ -39,7 +40,7 @@ describe('tokensOf', () => {
         }
         assert.equal(at, line.length);
       }),
-      { numRuns: 3000 },
+      often(3000),
     );
   });
 });

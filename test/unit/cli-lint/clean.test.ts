@@ -4,10 +4,10 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PROGRAMS } from '../../programs.ts';
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const clean = (input: string, ...args: string[]) =>
-  spawnSync(process.execPath, [main, 'clean', ...args], { input, encoding: 'utf8' });
+  spawnSync(process.execPath, [PROGRAMS.cli, 'clean', ...args], { input, encoding: 'utf8' });
 
 describe('sentinel-cef clean', () => {
   it('writes the template of a pasted text as one line', () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { csvLine } from '../panos/csv/csv-line.ts';
+import { PROGRAMS } from '../../programs.ts';
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const convert = (input: string, ...args: string[]) =>
-  spawnSync(process.execPath, [main, 'convert', ...args], { input, encoding: 'utf8' });
+  spawnSync(process.execPath, [PROGRAMS.cli, 'convert', ...args], { input, encoding: 'utf8' });
 
 const traffic = csvLine('traffic', { type: 'TRAFFIC', subtype: 'end', version: '0' }).text;
 const header = '<14>Nov 25 11:30:00 fw-1 ';

@@ -3,11 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PROGRAMS } from '../../programs.ts';
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const plan = (...args: string[]) =>
-  spawnSync(process.execPath, [main, 'firewall', 'plan', ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, [PROGRAMS.cli, 'firewall', 'plan', ...args], { encoding: 'utf8' });
 const LEAST = ['--panos', '10.2', '--log-types', 'traffic,HIPMATCH', '--server', '192.0.2.20'];
 
 describe('sentinel-cef firewall plan', () => {

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { FirewallReadReport } from '../../../src/cli/format/firewall-read.ts';
 import { fixture } from '../panos/configuration/fixture.ts';
 import { sound } from '../panos/configuration/sound.ts';
+import { PROGRAMS } from '../../programs.ts';
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const path = (name: string) => fileURLToPath(new URL(`../../fixtures/firewall/${name}`, import.meta.url));
 const read = (input: string, ...args: string[]) =>
-  spawnSync(process.execPath, [main, 'firewall', 'read', ...args], { input, encoding: 'utf8' });
+  spawnSync(process.execPath, [PROGRAMS.cli, 'firewall', 'read', ...args], { input, encoding: 'utf8' });
 
 describe('sentinel-cef firewall read', () => {
   it('prints the coverage, findings with their line and remedy, and the problems of templates', () => {
@@ -50,7 +50,7 @@ describe('sentinel-cef firewall read', () => {
       );
       const piped = read(fixture('firewall.xml'), '-', '--fix-to', copy);
       assert.deepEqual([piped.status, /A copy is made of a file/.test(piped.stderr)], [2, true]);
-      const linted = spawnSync(process.execPath, [main, 'lint', '--fix', copy], { encoding: 'utf8' });
+      const linted = spawnSync(process.execPath, [PROGRAMS.cli, 'lint', '--fix', copy], { encoding: 'utf8' });
       assert.equal(linted.status, 2);
       assert.match(
         linted.stderr,

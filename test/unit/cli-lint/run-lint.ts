@@ -2,14 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { PROGRAMS } from '../../programs.ts';
 
 type Name = 'lint' | 'parse' | 'rules';
-
-function programOf(name: Name): string {
-  const path = fileURLToPath(new URL(`../../../src/cli/commands/${name}.ts`, import.meta.url));
-  return `import(${JSON.stringify(path)}).then((all) => all.${name}Command().parseAsync(process.argv.slice(1), { from: 'user' }))`;
-}
 
 export interface Outcome {
   readonly code: number | null;
@@ -30,7 +25,7 @@ export async function runCommand(
   input: Uint8Array | string = '',
   { leaveEarly = false, cwd }: RunOptions = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--eval', programOf(name), '--', ...args], {
+  const child = spawn(process.execPath, [PROGRAMS.cli, name, ...args], {
     ...(cwd !== undefined && { cwd }),
   });
   child.stdin.on('error', () => undefined);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { PROGRAMS } from '../../programs.ts';
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const template = (...args: string[]) =>
-  spawnSync(process.execPath, [main, 'template', ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, [PROGRAMS.cli, 'template', ...args], { encoding: 'utf8' });
 
 describe('sentinel-cef template', () => {
   it('prints the template alone, and what is to know about it beside', () => {

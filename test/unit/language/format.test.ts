@@ -7,6 +7,7 @@ import { parseMessage } from '../../../src/cef/parse-message.ts';
 import { getCefLanguageService } from '../../../src/language/language-service.ts';
 import { finish } from '../../../src/shared/steps.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
+import { often } from '../../often.ts';
 
 const HEADER = 'CEF:0|Example|Gate|1.0|$subtype|$type|1|';
 
@@ -48,7 +49,7 @@ describe('Formatting', () => {
           message && Array.from(pairsOf(message), (pair) => pair.map((word) => word.trim()));
         assert.deepEqual(trimmed(after), trimmed(before));
       }),
-      { numRuns: 500 },
+      often(500),
     );
   });
 });

@@ -5,6 +5,7 @@ import { finish } from '../../../src/shared/steps.ts';
 import { getCefLanguageService } from '../../../src/language/language-service.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
 import { marked } from './marked-document.ts';
+import { often } from '../../often.ts';
 
 const service = getCefLanguageService();
 const open = (text: string, language = 'cef') => TextDocument.create('file:///sample', language, 1, text);
@@ -135,7 +136,7 @@ describe('Every feature', () => {
         assert.equal(data.length % 5, 0);
         for (const number of data) assert.ok(number >= 0);
       }),
-      { numRuns: 1500 },
+      often(1500),
     );
   });
 });

@@ -4,8 +4,7 @@ import { fixAll } from '../../../src/lint/apply-fixes.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import type { LintMode } from '../../../src/lint/problem.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
-
-const runs = { numRuns: 1500 };
+import { often } from '../../often.ts';
 
 for (const mode of ['log', 'template'] as const satisfies readonly LintMode[]) {
   describe(`Any text, as a ${mode}`, () => {
@@ -21,7 +20,7 @@ for (const mode of ['log', 'template'] as const satisfies readonly LintMode[]) {
             line = now;
           }
         }),
-        runs,
+        often(1500),
       );
     });
 
@@ -30,7 +29,7 @@ for (const mode of ['log', 'template'] as const satisfies readonly LintMode[]) {
         fc.property(textOfCef, (text) => {
           if (lint(text, { mode }).problems.length === 0) assert.equal(fixAll(text, { mode }), text);
         }),
-        runs,
+        often(1500),
       );
     });
 
@@ -44,7 +43,7 @@ for (const mode of ['log', 'template'] as const satisfies readonly LintMode[]) {
           );
           assert.equal(fixAll(fixed, { mode }), fixed);
         }),
-        runs,
+        often(1500),
       );
     });
 
@@ -58,7 +57,7 @@ for (const mode of ['log', 'template'] as const satisfies readonly LintMode[]) {
           const fixed = fixAll(`${sound}\n\n${text}`, { mode });
           assert.ok(fixed.startsWith(`${sound}\n\n`));
         }),
-        runs,
+        often(1500),
       );
     });
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cleanTemplates, cleanText } from '../../../src/panos/clean-template.ts';
+import { often } from '../../often.ts';
+import { anyCharacter } from '../../any-character.ts';
 
 const TEMPLATES = [
   'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|$number-of-severity|rt=$cef-formatted-receive_time deviceExternalId=$serial src=$src dst=$dst sourceTranslatedAddress=$natsrc cs1Label=Rule cs1=$rule suser=$srcuser app=$app cs4Label=Source Zone cs4=$from cn1Label=SessionID cn1=$sessionid spt=$sport dpt=$dport proto=$proto act=$action in=$bytes_sent out=$bytes_received reason=$session_end_reason PanOSSourceLocation=$srcloc PanOSActionFlags=$actionflags',
@@ -76,7 +78,7 @@ describe('Cleaning a template from a PDF', () => {
           for (const [plain, stray] of disguises) text = text.replaceAll(plain, stray);
           assert.equal(only(text), template);
         }),
-        { numRuns: 60 },
+        often(60),
       );
     });
 
@@ -149,7 +151,7 @@ describe('Cleaning a template from a PDF', () => {
 
   it('survives anything, and stays linear', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (text) => {
+      fc.property(fc.string({ maxLength: 200, unit: anyCharacter }), (text) => {
         cleanText(text);
         cleanText(`CEF:0|${text}`);
       }),
@@ -222,7 +224,7 @@ describe('What a text does not tell any more', () => {
           [template],
         );
       }),
-      { numRuns: 1500 },
+      often(1500),
     );
   });
 

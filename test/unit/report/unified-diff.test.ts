@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { applyEdits } from '../../../src/lint/apply-fixes.ts';
 import { type DiffEdit, unifiedDiff } from '../../../src/report/unified-diff.ts';
+import { often } from '../../often.ts';
 
 const diffOf = (name: string, text: string, edits: readonly DiffEdit[]) =>
   [...unifiedDiff(name, text, edits)].join('');
@@ -90,7 +91,7 @@ describe('the unified difference', () => {
         if (old === '' || young === '' || young === old || /\p{Cs}/u.test(young)) return;
         proves('a.cef', old, edits);
       }),
-      { numRuns: 150 },
+      often(150),
     );
   });
 });

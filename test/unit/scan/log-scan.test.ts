@@ -11,8 +11,7 @@ import { HOSTILE } from '../../bench/hostile.ts';
 import { textOfCef } from '../cef/arbitrary-cef.ts';
 import { mixedShapes } from './mixed-shapes.ts';
 import { nearlyClean } from './nearly-clean.ts';
-
-const runs = { numRuns: 1500 };
+import { often } from '../../often.ts';
 
 function isClean(line: string, scan = new LineScan()): boolean {
   const bytes = Buffer.from(`${line}\n`);
@@ -28,7 +27,7 @@ describe('The scan over bytes', () => {
         assert.deepEqual(lint(line, { mode: 'log' }).problems, []);
         assert.deepEqual(lint(line, { mode: 'log', target: 'strict' }).problems, []);
       }),
-      { numRuns: 10_000 },
+      often(10_000),
     );
   });
 
@@ -99,7 +98,7 @@ describe('A log that is linted by blocks', () => {
         const bytes = Buffer.from(`${first}\n${clean}${second}\n${third}\n${clean}${clean}${first}`);
         assert.deepEqual(lintLargeLog('a', bytes, { mode: 'log' }), placed(bytes));
       }),
-      runs,
+      often(1500),
     );
   });
 

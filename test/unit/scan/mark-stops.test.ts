@@ -5,6 +5,7 @@ import { LogScan } from '../../../src/lint/scan/log-scan.ts';
 import { LogWindow } from '../../../src/lint/scan/log-window.ts';
 import { inTypeScript, inWebAssembly, type MarkedMemory } from '../../../src/lint/scan/mark-stops.ts';
 import { mixedCorpus } from '../../bench/corpus.ts';
+import { often } from '../../often.ts';
 
 const SIZE = 1024;
 
@@ -37,7 +38,7 @@ describe('Stops in a block of a log', () => {
         assert.equal(stops.at(-1), text.length - 1);
         assert.deepEqual(stops, stopsOf(plain, text));
       }),
-      { numRuns: 2000 },
+      often(2000),
     );
   });
 

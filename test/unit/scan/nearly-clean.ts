@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../any-character.ts';
 
 const PREFIXES = [
   '',
@@ -119,7 +120,7 @@ const value = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...VALUES) },
   {
     weight: 2,
-    arbitrary: fc.string({ unit: 'binary', maxLength: 4 }).map((text) => text.replaceAll('\n', '')),
+    arbitrary: fc.string({ unit: anyCharacter, maxLength: 4 }).map((text) => text.replaceAll('\n', '')),
   },
 );
 

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import {
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-
-const main = fileURLToPath(new URL('../../../src/server/main.ts', import.meta.url));
+import { PROGRAMS } from '../../programs.ts';
 
 interface Published {
   readonly uri: string;
@@ -29,7 +27,9 @@ class Client {
   configFile: unknown = null;
 
   constructor() {
-    const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [PROGRAMS.server, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#server = server;
     this.connection = createMessageConnection(
       new StreamMessageReader(server.stdout),

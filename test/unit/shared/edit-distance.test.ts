@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { distanceOf, lettersOf, mayBeNear } from '../../../src/shared/edit-distance.ts';
+import { often } from '../../often.ts';
 
 describe('The distance between two words', () => {
   it('counts letters that are added, dropped, changed or exchanged', () => {
@@ -20,7 +21,7 @@ describe('The distance between two words', () => {
     const word = fc.stringMatching(/^[a-e_1-3]{0,8}$/);
     fc.assert(
       fc.property(word, word, (a, b) => mayBeNear(lettersOf(a), lettersOf(b), distanceOf(a, b))),
-      { numRuns: 500 },
+      often(500),
     );
     assert.equal(mayBeNear(lettersOf('abc'), lettersOf('xyz'), 2), false);
   });

@@ -4,9 +4,10 @@ import { deflateSync } from 'node:zlib';
 import { readPdf, type ReadPdfOptions } from '../../../../src/files/pdf/read-pdf.ts';
 import { templatesOfPdf } from '../../../../src/files/pdf/templates-of-pdf.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
+import { PROGRAMS } from '../../../programs.ts';
 import { lines, smallPdf } from './small-pdf.ts';
 
-const worker = new URL('../../../../src/files/pdf/pdf-worker.ts', import.meta.url);
+const worker = PROGRAMS.pdfWorker;
 const fixtures = new URL('../../../fixtures/pdf/', import.meta.url);
 const TEMPLATE = [
   'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|src=$src dst=$dst suser=$src',
@@ -102,7 +103,7 @@ describe('Reading a PDF', () => {
   });
 
   it('says of a PDF that unfolds to more than memory may hold that it does', async () => {
-    const bomb = smallPdf(deflateSync(Buffer.alloc(200 * 1024 * 1024, ' ')));
+    const bomb = smallPdf(deflateSync(Buffer.alloc(100 * 1024 * 1024, ' ')));
     assert.match(
       await refusal(bomb, { limits: { megabytes: 64 } }),
       /needs more than 64 MB of memory to be read\./,

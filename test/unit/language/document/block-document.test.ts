@@ -7,6 +7,7 @@ import { BlockLint } from '../../../../src/language/document/block-lint.ts';
 import { lint } from '../../../../src/lint/lint.ts';
 import { finish } from '../../../../src/shared/steps.ts';
 import { textOfCef } from '../../cef/arbitrary-cef.ts';
+import { often } from '../../../often.ts';
 
 const SIZE = 60;
 
@@ -74,7 +75,7 @@ describe('A document of blocks', () => {
           for (const block of document.blocks.slice(0, -1)) assert.ok(block.text.endsWith('\n'));
         }
       }),
-      { numRuns: 400 },
+      often(400),
     );
   });
 
@@ -98,7 +99,7 @@ describe('A document of blocks', () => {
         assert.equal(document.getText(), whole);
         assert.equal(document.lineCount, stock.lineCount);
       }),
-      { numRuns: 1000 },
+      often(1000),
     );
   });
 
@@ -118,7 +119,7 @@ describe('A document of blocks', () => {
             assert.deepEqual([...kept.problemsIn(0, stock.getText().length)], problems);
           }
         }),
-        { numRuns: 400 },
+        often(400),
       );
     });
   }

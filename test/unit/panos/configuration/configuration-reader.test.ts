@@ -9,6 +9,7 @@ import { type ParsedElement, spotIn } from '../../../../src/panos/configuration/
 import type { Whole } from '../../../../src/panos/configuration/whole.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
 import { fixture, withoutPlaces } from './fixture.ts';
+import { often } from '../../../often.ts';
 
 describe('reader of configurations', () => {
   it('reads the same from XML, braces and set commands', () => {
@@ -37,7 +38,7 @@ describe('reader of configurations', () => {
       fc.property(fc.array(fc.nat(bytes.length), { maxLength: 6 }), (cuts) => {
         assert.deepEqual(read(...cut(bytes, cuts)), whole);
       }),
-      { numRuns: 60 },
+      often(60),
     );
   });
 

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/panos/configuration/parsed-element.ts';
 import { compactXmlOf, xmlOf } from '../../../../src/panos/configuration/xml.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
+import { often } from '../../../often.ts';
 
 describe('parse XML', () => {
   it('gives tags, names, texts and attributes', () => {
@@ -29,7 +30,7 @@ describe('parse XML', () => {
         assert.deepEqual(withoutPlaces(parseXml(xmlOf(element))), element);
         assert.deepEqual(withoutPlaces(parseXml(compactXmlOf([element]))), element);
       }),
-      { numRuns: 300 },
+      often(300),
     );
   });
 

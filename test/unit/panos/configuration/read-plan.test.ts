@@ -20,6 +20,7 @@ import {
 import { RELEASES } from '../../../../src/panos/templates/releases.ts';
 import { TEMPLATE_LOG_TYPES } from '../../../../src/panos/templates/table/index.ts';
 import { placed } from './placed.ts';
+import { often } from '../../../often.ts';
 
 describe('what a plan writes', () => {
   it('reads the same from its XML and its set commands', () => {
@@ -42,7 +43,7 @@ describe('what a plan writes', () => {
           );
         assert.deepEqual(rules(commands), rules(xml));
       }),
-      { numRuns: 60 },
+      often(60),
     );
   });
 
@@ -89,7 +90,7 @@ describe('what a plan writes', () => {
           new Set(plan.templates.map(({ logType }) => logType)),
         );
       }),
-      { numRuns: 60 },
+      often(60),
     );
   });
 });

@@ -9,6 +9,7 @@ import { setCommands, takeBackCommands } from '../../../../src/panos/firewall/wr
 import type { ApiCall } from '../../../../src/panos/firewall/write/api.ts';
 import { anyRequest } from './any-request.ts';
 import { afterCommands, leavesOf, treeOfCalls } from './leaves.ts';
+import { often } from '../../../often.ts';
 
 const Playbook = z.tuple([
   z.looseObject({
@@ -56,7 +57,7 @@ describe('a plan for Ansible', () => {
         );
         assert.equal(callsOf(takeBackAsPlaybook(plan)).length, takeBackCommands(plan).length);
       }),
-      { numRuns: 60 },
+      often(60),
     );
   });
 

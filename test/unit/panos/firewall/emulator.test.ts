@@ -10,6 +10,7 @@ import { missingIn } from '../../../emulators/panos/schema.ts';
 import { writeNode } from '../../../emulators/panos/tree.ts';
 import { anyRequest } from './any-request.ts';
 import { leavesOf } from './leaves.ts';
+import { often } from '../../../often.ts';
 
 /** A plan makes the places that it names. */
 const EMPTY = '<config><shared/><devices><entry name="localhost.localdomain"/></devices></config>';
@@ -34,7 +35,7 @@ describe('the PAN-OS emulator', () => {
         takeBackCalls(plan).forEach(send);
         assert.deepEqual([...leavesOf(parseXml(writeNode(configuration.candidate)), true)], []);
       }),
-      { numRuns: 100 },
+      often(100),
     );
   });
 });

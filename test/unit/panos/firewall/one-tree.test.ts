@@ -9,6 +9,7 @@ import { planAsXml } from '../../../../src/panos/firewall/write/xml.ts';
 import { lint } from '../../../../src/lint/lint.ts';
 import { anyRequest } from './any-request.ts';
 import { afterCommands, type Leaves, leavesOf, treeOfCalls } from './leaves.ts';
+import { often } from '../../../often.ts';
 
 const isSingle = ({ request: { place } }: FirewallPlan) =>
   place.on === 'firewall' && place.vsys === undefined;
@@ -24,7 +25,7 @@ describe('a plan in all its forms', () => {
         assert.deepEqual(sorted(leavesOf(parseXml(planAsXml(plan)), isSingle(plan))), byCommands);
         assert.deepEqual(sorted(leavesOf(treeOfCalls(apiCalls(plan)), isSingle(plan))), byCommands);
       }),
-      { numRuns: 150 },
+      often(150),
     );
   });
 
@@ -56,7 +57,7 @@ describe('a plan in all its forms', () => {
           sorted(others),
         );
       }),
-      { numRuns: 40 },
+      often(40),
     );
   });
 
@@ -73,7 +74,7 @@ describe('a plan in all its forms', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      often(60),
     );
   });
 });

@@ -9,6 +9,7 @@ import { TEMPLATE_LOG_TYPES } from '../../../../src/panos/templates/table/index.
 import { headerText, pairText } from '../../../../src/panos/templates/template-text.ts';
 import { allVariables, hasVariable } from '../../../../src/panos/variables.ts';
 import { everyKind, everyTemplate } from './every-template.ts';
+import { often } from '../../../often.ts';
 
 const make = (logType: string, release: string, more: Partial<TemplateRequest> = {}) =>
   makeTemplate({ logType, release, ...more });
@@ -41,7 +42,7 @@ describe('A template of every log type, release, profile and budget', () => {
         const whole = makeTemplate(kind);
         assert.equal(fields.length + leftOut.length, whole.fields.length + whole.leftOut.length);
       }),
-      { numRuns: 500 },
+      often(500),
     );
   });
 

@@ -7,6 +7,7 @@ import { CEF_ESCAPING, expandTemplate } from '../../../../src/panos/templates/ex
 import { makeTemplate, type Template } from '../../../../src/panos/templates/make-template.ts';
 import { everyKind } from './every-template.ts';
 import { sampleValue } from './sample-values.ts';
+import { often } from '../../../often.ts';
 
 /** What the message says by key, and its header, decoded. */
 function read(text: string) {
@@ -81,7 +82,7 @@ describe('A message that a firewall makes of a template', () => {
         const valueOf = (name: string) => values.get(name) ?? '';
         assert.deepEqual(read(text).pairs, pairsOf(template, valueOf), text);
       }),
-      { numRuns: 500 },
+      often(500),
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { escapeControl } from '../../../../src/proxy/capture/escape-control.ts';
 import { judgeMessage } from '../../../../src/proxy/capture/judge-message.ts';
+import { anyCharacter } from '../../../any-character.ts';
 
 const judge = (text: string, cut = false) => judgeMessage(Buffer.from(text), cut);
 const BODY = 'CEF:0|Example|Gate|1.0|100|door opened|3|src=192.0.2.9';
@@ -69,7 +70,7 @@ describe('a message from the wire', () => {
     assert.equal(escapeControl('a\nb\u001b[31m\u202ec'), 'a#012b#033[31m<U+202E>c');
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
         (text) => !/[\p{Cc}\u2028\u202e]/u.test(escapeControl(text)),
       ),
     );
