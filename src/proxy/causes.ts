@@ -63,6 +63,7 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'daemon-keeps-up': EVENTS,
   'forward-filter-matches': ['message-reaches-agent'],
   'selinux-port': ['listener-open', ...EVENTS],
+  'selinux-listener-port': ['listener-open', 'tls-listener-open', ...EVENTS],
   'apparmor-allows-daemon': ['listener-open', ...EVENTS],
   'tls-driver-present': ['tls-key-usable', 'tls-listener-open', ...REFUSED],
   'agent-port-unfiltered': ['queue-loses-nothing', 'message-reaches-agent'],

@@ -225,7 +225,15 @@ export const Facts = z.strictObject({
     resourceId: text,
     location: text,
   }),
-  selinux: z.strictObject({ mode: text, label: text, expected: text }),
+  selinux: z.strictObject({
+    mode: text,
+    label: text,
+    expected: text,
+    /** Lines of `semanage port -l` about syslog's ports; absent where it could not be asked. */
+    ports: z.optional(z.array(z.string())),
+    /** All ports that were labelled on this host itself. */
+    localPorts: z.optional(z.array(z.string())),
+  }),
   /** Absent in facts of earlier releases, and where AppArmor could not be asked. */
   apparmor: z.optional(z.strictObject({ enabled: z.boolean(), denied: z.array(z.string()) })),
   /** For advice only. Absent in facts of earlier releases. */

@@ -45,6 +45,7 @@ stage() {
   if [ ! -d "${3%/*}" ]; then
     printf '%s\n' "${3%/*}" >>"$RECORD/folders"
     why=$(mkdir -m 0755 "${3%/*}" 2>&1) || abandon "${3%/*} could not be made: $(reason "$why")"
+    have restorecon && restorecon "${3%/*}" 2>/dev/null
   fi
   if [ -L "$3" ]; then abandon "$3 is a symbolic link: it is left alone"; fi
   if [ -e "$3" ] && [ ! -f "$3" ]; then abandon "$3 is no file: it is left alone"; fi

@@ -1,6 +1,8 @@
 import { listenerFiles } from '../../proxy/daemon/listener-files.ts';
 import { withCauses } from '../../proxy/causes.ts';
 import { isRed, judge } from '../../proxy/judge.ts';
+import { fileLabels, labelWarnings } from '../../proxy/selinux/file-labels.ts';
+import { labelPorts, type PortLabel, refusedPorts } from '../../proxy/selinux/port-labels.ts';
 import { traceFindings } from '../../proxy/trace/trace-findings.ts';
 import { type DaemonName, protocolsOf } from '../../proxy/view.ts';
 import type { Plan } from '../../shared/events.ts';
@@ -15,6 +17,7 @@ import { nothingToDo, type Run, type Step } from '../step.ts';
 /** The change that this run made, by run: what `undo` takes back. */
 const changes = new WeakMap<Run, string>();
 
+const labelsOf = ({ view }: Run): readonly PortLabel[] => labelPorts(view, refusedPorts(view));
 const daemonOf = (run: Run): DaemonName => run.view.running[0] ?? 'rsyslog';
 
 export const listener: Step = {
@@ -25,15 +28,22 @@ export const listener: Step = {
 
   async plan(run): Promise<Plan> {
     const files = listenerFiles(run.view);
-    if (files.length === 0) return nothingToDo('listener');
+    const labels = labelsOf(run);
+    // Without the label the daemon would be refused its port: the finding says what is missing.
+    if ((labels.length > 0 && run.facts.tools['semanage'] === false) || files.length + labels.length === 0)
+      return nothingToDo('listener');
     const daemon = daemonOf(run);
     return {
       step: 'listener',
-      summary: `Let ${daemon} listen on port ${run.view.expected.port}, by files of our own.`,
+      summary: `Let ${daemon} listen on port ${run.view.expected.port}, ${files.length > 0 ? 'by files of our own' : 'which SELinux refuses it'}.`,
       files,
-      commands: restartCommands(daemon),
+      commands: [
+        ...labels.map(({ command, inverse }) => ({ command, why: `SELinux; undo: ${inverse}` })),
+        ...fileLabels(run.facts, files),
+        ...restartCommands(daemon),
+      ],
       scripts: [],
-      warnings: [],
+      warnings: [...labelWarnings(run.facts, files)],
     };
   },
 
@@ -49,6 +59,7 @@ export const listener: Step = {
         daemon: daemonOf(run),
         ports: protocolsOf(run.view.expected).map((protocol) => ({ protocol, port: run.view.expected.port })),
         files: plan.files,
+        commands: labelsOf(run),
       },
       signal,
     );

@@ -1,6 +1,7 @@
 import { foreignTlsListener } from '../../proxy/foreign-listener.ts';
 import { AUTHORITY_FOLDER, tlsPlaces } from '../../proxy/daemon/tls-places.ts';
 import { tlsDriver, tlsListenerFile, tlsObstacle } from '../../proxy/daemon/tls-listener.ts';
+import { fileLabels, labelWarnings } from '../../proxy/selinux/file-labels.ts';
 import { certificateCovers } from '../../proxy/certificate-names.ts';
 import type { FileChange, Plan, PlannedCommand } from '../../shared/events.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -55,6 +56,7 @@ export async function planTls(run: Run, tls: Tls): Promise<TlsPlan> {
   );
   const current = isCurrent(run, given) && peersOf(listener.before) === peersOf(listener.after);
   if (packages.length === 0 && listener.before === listener.after && current) return nothing;
+  const files = [...(current ? [] : certificateFiles(run, given, peerAuthorities)), listener];
   return {
     packages,
     peerAuthorities,
@@ -62,7 +64,7 @@ export async function planTls(run: Run, tls: Tls): Promise<TlsPlan> {
     plan: {
       step: 'tls',
       summary: `Let ${daemon} listen for TLS on port ${expected.port}.`,
-      files: [...(current ? [] : certificateFiles(run, given, peerAuthorities)), listener],
+      files,
       commands: [
         ...installation(run, packages),
         ...(given || current
@@ -73,15 +75,18 @@ export async function planTls(run: Run, tls: Tls): Promise<TlsPlan> {
                 why: `make the authority and the certificate for ${expected.names.join(', ')} on the proxy; the keys never leave it`,
               },
             ]),
+        ...fileLabels(run.facts, files),
         ...restartCommands(daemon),
       ],
       scripts: [],
-      warnings:
-        expected.allowedPeers.length > 0 && peerAuthorities === '' && given === undefined
+      warnings: [
+        ...labelWarnings(run.facts, files),
+        ...(expected.allowedPeers.length > 0 && peerAuthorities === '' && given === undefined
           ? [
               'Only peers with a certificate of this new authority are taken. Give listener.tls.ca with the authority that signed the firewall’s certificate.',
             ]
-          : [],
+          : []),
+      ],
     },
   };
 }

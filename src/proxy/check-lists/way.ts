@@ -27,6 +27,7 @@ import { queueLosesNothing } from '../checks/queue-loses-nothing.ts';
 import { rateLimit } from '../checks/rate-limit.ts';
 import { repeatedMessages } from '../checks/repeated-messages.ts';
 import { rulesetBypassesAgent } from '../checks/ruleset-bypasses-agent.ts';
+import { selinuxListenerPort } from '../checks/selinux-listener-port.ts';
 import { selinuxPort } from '../checks/selinux-port.ts';
 import { sourceReachesAgent } from '../checks/source-reaches-agent.ts';
 import { tcpFramesRead } from '../checks/tcp-frames-read.ts';
@@ -45,6 +46,7 @@ export const WAY_CHECKS: readonly Check[] = [
   forwardKeepsPriority,
   agentPortUnfiltered,
   selinuxPort,
+  selinuxListenerPort,
   apparmorAllowsDaemon,
   duplicateInput,
   sourceReachesAgent,

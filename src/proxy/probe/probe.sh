@@ -352,6 +352,10 @@ if have getenforce; then
   fact selinux.mode "$(brief getenforce 2>/dev/null | first)"
   have matchpathcon && fact selinux.expected "$(matchpathcon -n /etc/rsyslog.conf 2>/dev/null)"
   fact selinux.label "$(stat -c %C /etc/rsyslog.conf 2>/dev/null)"
+  if have semanage; then
+    brief semanage port -n -l 2>/dev/null | grep -E '^(syslogd|syslog_tls|rsh)_port_t ' | facts selinux.port 9
+    brief semanage port -n -l -C 2>/dev/null | facts selinux.local-port 50
+  fi
 fi
 
 # AppArmor

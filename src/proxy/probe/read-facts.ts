@@ -128,7 +128,13 @@ export function readFacts(
       resourceId: one('arc.resourceId'),
       location: one('arc.location'),
     },
-    selinux: { mode: one('selinux.mode'), label: one('selinux.label'), expected: one('selinux.expected') },
+    selinux: {
+      mode: one('selinux.mode'),
+      label: one('selinux.label'),
+      expected: one('selinux.expected'),
+      ports: some(all('selinux.port')),
+      localPorts: some(all('selinux.local-port')),
+    },
     apparmor:
       yes('apparmor.enabled') === undefined
         ? undefined

@@ -14,8 +14,49 @@ const facilities =
     void (facts.ama.rules = facts.ama.rules.map((rule) => ({ ...rule, facilities: names })));
 const plainInput = ['module(load="imtcp")', 'input(type="imtcp" port="6514")'];
 
+const enforcing = (facts: Facts, ports: readonly string[]): void => {
+  facts.selinux.mode = 'Enforcing';
+  if (ports.length > 0) facts.selinux.ports = [...ports];
+};
+
 /** What keeps a daemon from its files, keys and ports, and filters that are read otherwise than they look. */
 export const CONFINEMENT: readonly Row[] = [
+  [
+    'selinux-listener-port',
+    'SELinux is not in use',
+    'not-applicable',
+    () => undefined,
+    { ...EXPECTED, port: 5514 },
+  ],
+  ['selinux-listener-port', 'a port that the policy knows', 'pass', (facts) => enforcing(facts, [])],
+  [
+    'selinux-listener-port',
+    'a port without a label',
+    'fail',
+    (facts) => enforcing(facts, []),
+    { ...EXPECTED, port: 5514 },
+  ],
+  [
+    'selinux-listener-port',
+    'a port that was labelled here, in a range',
+    'pass',
+    (facts) => enforcing(facts, ['syslogd_port_t tcp 5500-5600', 'syslogd_port_t udp 5514']),
+    { ...EXPECTED, port: 5514 },
+  ],
+  [
+    'selinux-listener-port',
+    'a label for one protocol only',
+    'fail',
+    (facts) => enforcing(facts, ['syslogd_port_t udp 5514']),
+    { ...EXPECTED, port: 5514 },
+  ],
+  [
+    'selinux-listener-port',
+    'a port for TLS without a label',
+    'fail',
+    (facts) => enforcing(facts, []),
+    { ...EXPECTED, tls: { port: 7514, names: ['x'], allowedPeers: [] } },
+  ],
   [
     'apparmor-allows-daemon',
     'a socket denied',
