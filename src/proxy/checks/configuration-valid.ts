@@ -32,7 +32,7 @@ export const configurationValid: Check = {
       return unknown('Whether the configuration is valid', `${command} needs root to read all files`);
     return fail(
       `${command} refuses the configuration`,
-      [...unclosed(view), ...lines.slice(0, 5).map((line) => located(line, view))],
+      [...unclosed(view), ...uncommented(view), ...lines.slice(0, 5).map((line) => located(line, view))],
       { text: 'Mend the lines named, then test again before a restart.', commands: [`sudo ${command}`] },
     );
   },
@@ -42,6 +42,17 @@ export const configurationValid: Check = {
 function unclosed({ rsyslog, facts }: ProxyView): Evidence[] {
   return rsyslog.unclosed.map(({ file, line }) =>
     seen(`${textAt(facts.configuration, file, line)} (its parenthesis never closes)`, file, line),
+  );
+}
+
+/** An old installer takes every # out of a line (https://github.com/Azure/Azure-Sentinel/issues/10855). */
+function uncommented({ facts }: ProxyView): Evidence[] {
+  return facts.configuration.flatMap(({ path, lines }) =>
+    lines.flatMap((text, index) =>
+      /^\s*(?:module|input)\([^)]*\)\s+\w+ \w/.test(text)
+        ? [seen(`${text.trim()} (the words behind the parenthesis lost their #)`, path, index + 1)]
+        : [],
+    ),
   );
 }
 

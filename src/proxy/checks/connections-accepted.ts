@@ -2,7 +2,7 @@ import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 
 /** What syslog-ng, and rsyslog’s imtcp, say of a connection beyond their limit. */
 const REFUSED =
-  /allowed concurrent connections reached|too many (?:tcp )?sessions.*dropping|max(?:imum)? (?:number of )?(?:tcp )?(?:sessions|connections).*(?:reached|exceeded)/i;
+  /Too many open files|allowed concurrent connections reached|too many (?:tcp )?sessions.*dropping|max(?:imum)? (?:number of )?(?:tcp )?(?:sessions|connections).*(?:reached|exceeded)/i;
 
 export const connectionsAccepted: Check = {
   id: 'connections-accepted',

@@ -1,8 +1,8 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 import { textAt } from '../daemon/listener-places.ts';
 
-/** rsyslog's imudp, imtcp and imptcp say this; imuxsock says it of this machine's own programs. */
-const DROPPING = /^(?!.*imuxsock).*begin to drop messages due to rate-limiting/i;
+/** rsyslog's imudp, imtcp and imptcp say this; imuxsock and imjournal say it of this machine's own programs. */
+const DROPPING = /^(?!.*(?:imuxsock|imjournal|imklog)).*begin to drop messages due to rate-limiting/i;
 
 export const rateLimit: Check = {
   id: 'rate-limit',

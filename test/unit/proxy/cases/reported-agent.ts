@@ -1,4 +1,5 @@
 import type { Facts } from '../../../../src/proxy/facts.ts';
+import { EXPECTED_LEGACY } from '../healthy-facts.ts';
 import { type Case, closed, put, without } from './case.ts';
 
 const UPLOADS = '/var/opt/microsoft/azuremonitoragent/log/mdsd.err';
@@ -74,6 +75,32 @@ export const REPORTED_AGENT: readonly Case[] = [
     change: (facts) => without(facts, 'azuremonitoragent'),
     finding: 'daemon-forwards-to-agent',
     remedy: [/restart azuremonitoragent/],
+  },
+  {
+    id: 'the legacy agent moved to another port',
+    symptom: 'https://github.com/MicrosoftDocs/azure-docs/issues/40966',
+    expected: EXPECTED_LEGACY,
+    change: (facts) => {
+      facts.system.versionId = '9';
+      facts.legacyAgent.port = 25224;
+      facts.listeners = facts.listeners?.map((one) => (one.port === 25226 ? { ...one, port: 25224 } : one));
+    },
+    finding: 'daemon-forwards-to-agent',
+    places: ['/etc/rsyslog.d/security-config-omsagent.conf:1'],
+  },
+  {
+    id: 'the legacy agent is told by UDP',
+    symptom: 'one sign @',
+    expected: EXPECTED_LEGACY,
+    change: (facts) => {
+      facts.system.versionId = '9';
+      put(
+        facts,
+        '/etc/rsyslog.d/security-config-omsagent.conf',
+        'if $rawmsg contains "CEF:" then @127.0.0.1:25226',
+      );
+    },
+    finding: 'forward-reaches-agent',
   },
   {
     id: 'mdsd is dead, its unit is active',

@@ -77,6 +77,16 @@ const WELL: readonly Case[] = [
     change: early(':msg, contains, "CRON" stop', ':programname, isequal, "systemd" stop'),
   },
   {
+    id: 'rate limits of the journal and of local programs',
+    symptom: 'imjournal and imuxsock, not the network',
+    change: (facts) =>
+      says(
+        facts,
+        'imjournal: begin to drop messages due to rate-limiting',
+        'imuxsock[pid: 900]: begin to drop messages due to rate-limiting',
+      ),
+  },
+  {
     id: 'no IPv6 in the kernel',
     symptom: 'create_tcp_socket complains',
     change: (facts) => says(facts, 'create_tcp_socket: Address family not supported by protocol'),
@@ -190,6 +200,41 @@ const INPUTS: readonly Case[] = [
     },
     finding: 'configuration-valid',
     places: [`${IN}:1`],
+  },
+  {
+    id: 'a comment without its sign',
+    symptom: 'https://github.com/Azure/Azure-Sentinel/issues/10855',
+    change: (facts) => {
+      without(facts, IN);
+      put(
+        facts,
+        MAIN,
+        'module(load="imudp")  needs to be done just once',
+        'input(type="imudp" port="514")',
+        INCLUDE,
+      );
+      refused(
+        facts,
+        'rsyslogd: error during parsing file /etc/rsyslog.conf, on or before line 2: warnings occurred [v8.2102.0]',
+      );
+      closed(facts, 514);
+    },
+    finding: 'configuration-valid',
+    places: [`${MAIN}:1`],
+    says: [/lost their #/],
+  },
+  {
+    id: 'a directive without its module',
+    symptom: 'https://github.com/rsyslog/rsyslog/issues/5462',
+    change: (facts) => {
+      put(facts, IN, '$UDPServerRun 514');
+      closed(facts, 514);
+      refused(
+        facts,
+        "rsyslogd: invalid or yet-unknown config file command 'UDPServerRun' - have you forgotten to load a module? [v8.2408.0]",
+      );
+    },
+    finding: 'configuration-valid',
   },
   {
     id: 'a parameter with a typing error',
