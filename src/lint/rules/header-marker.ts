@@ -72,7 +72,7 @@ function reportGap(context: RuleContext, start: number, end: number): void {
   context.report({
     severity: blank ? ofBlank(context) : 'error',
     message: blank
-      ? 'A blank stands after "CEF:". Sentinel\'s collector tolerates it, other readers of CEF do not.'
+      ? 'A blank stands after "CEF:". Sentinel\'s collector tolerates it, some other readers of CEF do not.'
       : `Between "CEF:" and the version stands ${shown(text)}; the version must follow at once.`,
     start,
     end,

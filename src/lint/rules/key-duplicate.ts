@@ -15,7 +15,7 @@ const rule: Rule = {
   },
   check({ groups, report }) {
     for (const { name, key } of groups.repeated) {
-      const message = `The key "${name}" stands in this message already; readers keep the last one.`;
+      const message = `The key "${name}" stands in this message already; all known readers keep the last one, of Sentinel nothing is published.`;
       report({ severity: 'warning', message, ...key });
     }
   },

@@ -3,6 +3,7 @@ import type { LintPair } from '../pairs.ts';
 import type { LintSeverity } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { isIpv4, isIpv6, isMac, isOtherMac } from '../values/addresses.ts';
+import { adviceOn } from '../values/advice.ts';
 import { judgedText } from '../values/typed-value.ts';
 
 const rule: Rule = {
@@ -46,11 +47,12 @@ function faultOf(
           severity: 'information',
           message: `"${name}" is a MAC address without colons between its six pairs.`,
         }
-      : { severity: 'warning', message: `The value of "${name}" is no MAC address.` };
+      : { severity: 'warning', message: `The value of "${name}" is no MAC address.${adviceOn(value)}` };
   }
   const v4 = isIpv4(value);
   const v6 = !v4 && isIpv6(value);
-  if (!v4 && !v6) return { severity: 'warning', message: `The value of "${name}" is no IP address.` };
+  if (!v4 && !v6)
+    return { severity: 'warning', message: `The value of "${name}" is no IP address.${adviceOn(value)}` };
   if (type === 'IPv4 Address' && v6) {
     const message = `"${name}" is for IPv4 by the standard; an IPv6 address belongs in c6a1 to c6a4. Sentinel takes it.`;
     return { severity: 'information', message };

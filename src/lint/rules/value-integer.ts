@@ -1,5 +1,6 @@
 import type { KeyEntry } from '../../cef/dictionary.ts';
 import type { Rule } from '../rule.ts';
+import { adviceOn } from '../values/advice.ts';
 import { isInteger, isNumber, judgedText } from '../values/typed-value.ts';
 
 /** Values of fields that know only a few. */
@@ -39,14 +40,15 @@ const rule: Rule = {
 function faultOf(value: string, { key, type, columnType, column }: KeyEntry): string | undefined {
   const choice = CHOICES[key];
   if (choice !== undefined) return choice[0].test(value) ? undefined : `"${key}" must be ${choice[1]}.`;
-  if (type === 'Double') return isNumber(value) ? undefined : `"${key}" must be a number.`;
-  if (!isInteger(value)) return `"${key}" must be a whole number.`;
+  if (type === 'Double') return isNumber(value) ? undefined : `"${key}" must be a number.${adviceOn(value)}`;
+  if (!isInteger(value)) return `"${key}" must be a whole number.${adviceOn(value)}`;
   if (value.length < 10) return undefined;
   // cn1 to cn3 have had columns of 64 bits beside the old ones since 2023.
-  const least = columnType === 'int' && !/^cn\d$/.test(key) ? LEAST.int : LEAST.long;
+  const isCustom = /^cn\d$/.test(key);
+  const least = columnType === 'int' && !isCustom ? LEAST.int : LEAST.long;
   const number = BigInt(value);
   if (number >= least && number < -least) return undefined;
-  return `This number does not fit ${column ?? key}, which holds ${least === LEAST.int ? 32 : 64} bits.`;
+  return `This number does not fit ${isCustom ? `Field${column}` : (column ?? key)}, which holds ${least === LEAST.int ? 32 : 64} bits.`;
 }
 
 export default rule;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { adviceOn } from '../values/advice.ts';
 import { judgedText } from '../values/typed-value.ts';
 
 const rule: Rule = {
@@ -20,7 +21,7 @@ const rule: Rule = {
       if (pair.record.kind !== 'port') continue;
       const value = judgedText(line.text, pair);
       if (value === undefined || (/^\d{1,5}$/.test(value) && Number(value) <= 65535)) continue;
-      const message = `"${pair.name}" is no port: a number from 0 to 65535.`;
+      const message = `"${pair.name}" is no port: a number from 0 to 65535.${adviceOn(value)}`;
       report({ severity: 'warning', message, ...pair.value });
     }
   },

@@ -41,7 +41,7 @@ describe('sentinel-cef lint', () => {
     assert.equal(code, 0);
     assert.equal(
       stdout,
-      `${path}:2:5 information header-marker A blank stands after "CEF:". Sentinel's collector tolerates it, other readers of CEF do not.\n1 remark in 1 file.\n`,
+      `${path}:2:5 information header-marker A blank stands after "CEF:". Sentinel's collector tolerates it, some other readers of CEF do not.\n1 remark in 1 file.\n`,
     );
     assert.equal(stderr, '');
   });
