@@ -91,6 +91,22 @@ export function hasKey(name: string): boolean {
   return recordOf(name).message === messages;
 }
 
+/**
+ * The pairs that stand for a key of the dictionary, in another case or by its full name, with that key, and whether the
+ * message has it already: the key itself, or one before that stands for it.
+ */
+export function* misnamedOf({
+  odd,
+}: LintPairs): Generator<{ pair: LintPair; right: string; taken: boolean }> {
+  const claimed = new Set<string>();
+  for (const pair of odd) {
+    const right = pair.record.rightCase ?? pair.record.shortName;
+    if (right === undefined || pair.midText || pair.brokenFrom !== undefined) continue;
+    yield { pair, right, taken: claimed.has(right) || hasKey(right) };
+    claimed.add(right);
+  }
+}
+
 /** The record of the key between two offsets. The usual message has the keys of the one before, in its order. */
 function lookUp(text: string, start: number, end: number, likely: KeyRecord | undefined): KeyRecord {
   if (likely !== undefined && likely.name.length === end - start && text.startsWith(likely.name, start)) {

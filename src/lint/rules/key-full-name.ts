@@ -1,4 +1,4 @@
-import { hasKey } from '../pairs.ts';
+import { misnamedOf } from '../pairs.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -16,10 +16,9 @@ const rule: Rule = {
     good: 'CEF:0|Example|Gate|1.0|100|Login|5|src=192.0.2.1',
   },
   check({ groups, report }) {
-    for (const { name, record, midText, brokenFrom, key } of groups.odd) {
-      const right = record.shortName;
-      if (right === undefined || midText || brokenFrom !== undefined) continue;
-      const taken = hasKey(right);
+    for (const { pair, right, taken } of misnamedOf(groups)) {
+      const { name, key, record } = pair;
+      if (record.shortName !== right) continue;
       report({
         severity: 'warning',
         message: taken
