@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EditorWindow, openEditor } from './editor-window.ts';
+import { inOrder } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 
 describe('Configure Firewall, in a folder that is not trusted', function () {
@@ -13,10 +14,7 @@ describe('Configure Firewall, in a folder that is not trusted', function () {
   after(async () => {
     await editor?.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   /** Waits for the box of that step, types what is to be typed, and accepts it. */
   const answer = async (step: number, typed?: string): Promise<void> => {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { type EditorWindow, openEditor } from './editor-window.ts';
+import { inOrder, step } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 import { THEMES } from './themes.ts';
 import { WorkbenchPage } from './workbench-page.ts';
 
 describe('the step Firewall of the workbench', function () {
   this.timeout(120_000);
-  // Each test goes on where the one before it ended.
-  this.bail(true);
   let editor: EditorWindow;
   let workbench: WorkbenchPage;
 
@@ -19,10 +18,7 @@ describe('the step Firewall of the workbench', function () {
   after(async () => {
     await editor?.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   const clipboard = (): Promise<string> =>
     editor.page.evaluate(() =>
@@ -34,7 +30,7 @@ describe('the step Firewall of the workbench', function () {
     for (const key of keys) await editor.page.keyboard.press(key);
   };
 
-  it('opens before anything is known about a proxy, and keeps what was typed about it', async () => {
+  step('opens before anything is known about a proxy, and keeps what was typed about it', async () => {
     await editor.command('Sentinel CEF: Onboard Palo Alto');
     await workbench.field('Host').waitFor({ timeout: 30_000 });
     await editor.command('View: Toggle Primary Side Bar Visibility');
@@ -47,33 +43,36 @@ describe('the step Firewall of the workbench', function () {
     assert.equal(await workbench.field('Host').inputValue(), '192.0.2.20');
   });
 
-  it('brings commands for traffic and threat of PAN-OS 10.2 to the clipboard, by keyboard alone', async () => {
-    await workbench.step('firewall').focus();
-    const began = performance.now();
-    await press('Enter');
-    await workbench.heading.getByText('Firewall').waitFor();
-    await press('Tab');
-    assert.equal(await workbench.field('PAN-OS release').evaluate((it) => it.matches(':focus')), true);
-    await editor.page.keyboard.type('10.2');
-    await workbench.template('traffic').waitFor();
-    assert.equal(await workbench.field('traffic').isChecked(), true);
-    assert.equal(await workbench.field('threat').isChecked(), true);
-    for (let tabs = 0; !(await workbench.button('Copy commands').evaluate(focused)); tabs += 1) {
-      assert.ok(tabs < 60, 'the button is reached by the keyboard');
+  step(
+    'brings commands for traffic and threat of PAN-OS 10.2 to the clipboard, by keyboard alone',
+    async () => {
+      await workbench.step('firewall').focus();
+      const began = performance.now();
+      await press('Enter');
+      await workbench.heading.getByText('Firewall').waitFor();
       await press('Tab');
-    }
-    await press('Enter');
-    await workbench.said.getByText('on the clipboard').waitFor();
-    console.log(
-      `measured: from the step to commands on the clipboard, ${(performance.now() - began).toFixed(0)} ms`,
-    );
-    const text = await clipboard();
-    assert.match(text, /^set .*192\.0\.2\.20$/m);
-    assert.match(text, /format traffic "CEF:0\|Palo Alto Networks\|PAN-OS\|/);
-    assert.match(text, /format threat "CEF:0\|Palo Alto Networks\|PAN-OS\|/);
-    assert.match(await workbench.step('firewall').innerText(), /, done/);
-    await screenshot(editor.page, 'firewall');
-  });
+      assert.equal(await workbench.field('PAN-OS release').evaluate((it) => it.matches(':focus')), true);
+      await editor.page.keyboard.type('10.2');
+      await workbench.template('traffic').waitFor();
+      assert.equal(await workbench.field('traffic').isChecked(), true);
+      assert.equal(await workbench.field('threat').isChecked(), true);
+      for (let tabs = 0; !(await workbench.button('Copy commands').evaluate(focused)); tabs += 1) {
+        assert.ok(tabs < 60, 'the button is reached by the keyboard');
+        await press('Tab');
+      }
+      await press('Enter');
+      await workbench.said.getByText('on the clipboard').waitFor();
+      console.log(
+        `measured: from the step to commands on the clipboard, ${(performance.now() - began).toFixed(0)} ms`,
+      );
+      const text = await clipboard();
+      assert.match(text, /^set .*192\.0\.2\.20$/m);
+      assert.match(text, /format traffic "CEF:0\|Palo Alto Networks\|PAN-OS\|/);
+      assert.match(text, /format threat "CEF:0\|Palo Alto Networks\|PAN-OS\|/);
+      assert.match(await workbench.step('firewall').innerText(), /, done/);
+      await screenshot(editor.page, 'firewall');
+    },
+  );
 
   it('disables what the release lacks', async () => {
     await workbench.field('PAN-OS release').selectOption('9.1');

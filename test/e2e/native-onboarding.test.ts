@@ -4,14 +4,13 @@ import { installAmaEmulator } from '../emulators/ama.ts';
 import { bootHost, type Host } from '../hosts/host.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, typeSecret } from './native-dialogs.ts';
+import { inOrder, step } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 
 const WORKSPACE = '5d1f7c3a-2b84-4d6e-b0a9-7e3c51f8a642';
 
 describe('onboarding without the workbench', function () {
   this.timeout(120_000);
-  // Each test goes on where the one before it ended.
-  this.bail(true);
   let host: Host;
   let editor: EditorWindow;
 
@@ -27,10 +26,7 @@ describe('onboarding without the workbench', function () {
     await editor?.close();
     await host?.stop();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   const box = (): Locator => editor.page.locator('.quick-input-widget');
   const type = async (placeholder: string, text: string): Promise<void> => {
@@ -50,7 +46,7 @@ describe('onboarding without the workbench', function () {
     (await host.run('ls /etc/rsyslog.d | grep -i sentinel || true')).stdout.trim();
   const plan = 'Look at each change, then decide. Nothing is changed before.';
 
-  it('asks for the proxy box by box, and keeps a box open while its answer can’t be used', async () => {
+  step('asks for the proxy box by box, and keeps a box open while its answer can’t be used', async () => {
     await editor.command('Sentinel CEF: Onboard Without the Workbench');
     const name = 'Name or address of the proxy';
     await type(name, 'not a host');

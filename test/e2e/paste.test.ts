@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EditorWindow, openEditor } from './editor-window.ts';
+import { inOrder } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 
 /** As a viewer of PDFs puts it on the clipboard: lines cut, quotation marks made pretty, a page number between. */
@@ -35,10 +36,7 @@ describe('a template that is pasted with Ctrl+V', function () {
     await editor?.close();
     await rm(folder, { recursive: true, force: true });
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   it('is what was copied, and beside it stands how else it can be pasted', async () => {
     const { page } = editor;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EditorWindow, openEditor } from './editor-window.ts';
+import { inOrder } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/pdf/', import.meta.url));
@@ -23,10 +24,7 @@ describe('templates of a PDF that is opened by the dialog', function () {
     await editor?.close();
     await rm(folder, { recursive: true, force: true });
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   async function choose(name: string): Promise<void> {
     await editor.command('Sentinel CEF: Import Templates from PDF');

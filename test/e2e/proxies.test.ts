@@ -9,6 +9,7 @@ import { bootHost, type Host } from '../hosts/host.ts';
 import { openListener } from '../hosts/listener.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, typeSecret } from './native-dialogs.ts';
+import { inOrder, step } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 
 const WORKSPACE = '3b9d2f4e-51c7-4f0a-8e63-d1a7c9b25e84';
@@ -17,8 +18,6 @@ const EVENT = '<165>Nov 25 03:00:00 fw1 CEF:0|Palo Alto Networks|PAN-OS|11.1|end
 
 describe('the view of proxies', function () {
   this.timeout(120_000);
-  // Each test goes on where the one before it ended.
-  this.bail(true);
   let host: Host;
   let firewall: Firewall;
   let editor: EditorWindow;
@@ -42,10 +41,7 @@ describe('the view of proxies', function () {
     await firewall?.remove();
     await host?.stop();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   const row = (text: string): Locator =>
     editor.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
@@ -59,7 +55,7 @@ describe('the view of proxies', function () {
     await editor.page.getByRole('button', { name: 'Onboard Palo Alto' }).first().waitFor();
   });
 
-  it('shows a profile as soon as one is saved, and one that can’t be read', async () => {
+  step('shows a profile as soon as one is saved, and one that can’t be read', async () => {
     const folder = join(editor.folder, 'home/config/sentinel-cef/profiles');
     await mkdir(folder, { recursive: true });
     const auth = { method: 'key', keyFile: host.keyFile };
@@ -71,7 +67,7 @@ describe('the view of proxies', function () {
     assert.match(await row('old').innerText(), /can’t be read/);
   });
 
-  it('validates a proxy and shows what is to mend, with its evidence', async () => {
+  step('validates a proxy and shows what is to mend, with its evidence', async () => {
     await press('weu', 'Validate');
     await answerDialog(editor.page, 'Trust');
     await typeSecret(editor.page, host.sudoPassword);

@@ -6,14 +6,13 @@ import { PanosEmulator, USERS } from '../emulators/panos/emulator.ts';
 import { writeNode } from '../emulators/panos/tree.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, dialogText, typeSecret } from './native-dialogs.ts';
+import { inOrder, step } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 
 const PASSWORD = USERS['sentinel'] ?? '';
 
 describe('pushing to a firewall from the editor', function () {
   this.timeout(180_000);
-  // Each test goes on where the one before it ended.
-  this.bail(true);
   let emulator: PanosEmulator;
   let editor: EditorWindow;
 
@@ -25,10 +24,7 @@ describe('pushing to a firewall from the editor', function () {
     await editor?.close();
     await emulator?.stop();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   const box = (): Locator => editor.page.locator('.quick-input-widget');
   const waitFor = async (words: string): Promise<void> => {
@@ -64,7 +60,7 @@ describe('pushing to a firewall from the editor', function () {
   };
   const decide = 'Look at each change, then decide. Nothing is changed before.';
 
-  it('asks whose certificate that is, with its fingerprint, and for name and password', async () => {
+  step('asks whose certificate that is, with its fingerprint, and for name and password', async () => {
     await choose('Make and commit');
     assert.ok((await dialogText(editor.page)).includes(emulator.fingerprint));
     assert.equal(emulator.seen.length, 0);
@@ -74,7 +70,7 @@ describe('pushing to a firewall from the editor', function () {
     assert.match(await typeSecret(editor.page, PASSWORD), /Password of sentinel/);
   });
 
-  it('shows each part as a difference, then makes, commits and reads it', async () => {
+  step('shows each part as a difference, then makes, commits and reads it', async () => {
     await pick(decide, 'Allow web');
     await editor.page
       .locator('.monaco-diff-editor')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EditorWindow, openEditor } from './editor-window.ts';
-import { screenshot } from './screenshot.ts';
+import { inOrder } from './in-order.ts';
 
 describe('a folder that is not trusted', function () {
   this.timeout(120_000);
@@ -12,10 +12,7 @@ describe('a folder that is not trusted', function () {
   after(async () => {
     await editor?.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
   it('is linted', async () => {
     await editor.page.getByText('Restricted Mode').first().waitFor();

@@ -13,7 +13,7 @@ let folder: string | undefined;
  */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const asked = process.env['SENTINEL_CEF_SCREENSHOT'] === '1';
-  if (!asked && name !== 'failed') return;
+  if (!asked && !name.startsWith('failed')) return;
   folder ??= await mkdtemp(join(tmpdir(), 'pictures-'));
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path });

@@ -6,6 +6,7 @@ import { connectFirewall, type Firewall } from '../hosts/firewall.ts';
 import { bootHost, type Host } from '../hosts/host.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, dialogText, typeSecret } from './native-dialogs.ts';
+import { inOrder, step } from './in-order.ts';
 import { screenshot } from './screenshot.ts';
 import { THEMES } from './themes.ts';
 import { WorkbenchPage } from './workbench-page.ts';
@@ -16,8 +17,6 @@ const CSV =
   '<165>Nov 25 03:00:00 fw1 1,2026/11/25 03:00:00,0001,THREAT,url,2560,2026/11/25 03:00:00,192.0.2.1';
 describe('onboarding in the editor', function () {
   this.timeout(120_000);
-  // Each test goes on where the one before it ended.
-  this.bail(true);
   let host: Host;
   let firewall: Firewall;
   let editor: EditorWindow;
@@ -38,12 +37,9 @@ describe('onboarding in the editor', function () {
     await firewall?.remove();
     await host?.stop();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed() === true && editor !== undefined)
-      await screenshot(editor.page, 'failed');
-  });
+  inOrder(() => editor);
 
-  it('begins in the palette and opens the form', async () => {
+  step('begins in the palette and opens the form', async () => {
     await editor.command('Sentinel CEF: Onboard Palo Alto');
     await workbench.field('Host').waitFor({ timeout: 30_000 });
     await editor.command('View: Toggle Primary Side Bar Visibility');
@@ -76,11 +72,11 @@ describe('onboarding in the editor', function () {
     await workbench.invalidField('Certificate key file').waitFor();
     assert.deepEqual((await workbench.accessibilityProblems()).problems, []);
     await screenshot(editor.page, 'form-tls');
-    await workbench.field('TLS').selectOption('off');
-    await workbench.field('Firewalls').fill('');
   });
 
-  it('asks for trust with the fingerprint of the host’s key', async () => {
+  step('asks for trust with the fingerprint of the host’s key', async () => {
+    await workbench.field('TLS').selectOption('off');
+    await workbench.field('Firewalls').fill('');
     await workbench.field('Host').fill(host.address);
     await workbench.field('Port').fill(String(host.port));
     await workbench.field('User').fill(host.user);
@@ -94,17 +90,17 @@ describe('onboarding in the editor', function () {
     await answerDialog(editor.page, 'Trust');
   });
 
-  it('asks for the sudo password in a box that hides it', async () => {
+  step('asks for the sudo password in a box that hides it', async () => {
     assert.match(await typeSecret(editor.page, 'wrong'), /operator@127\.0\.0\.1/);
   });
 
-  it('asks anew for a sudo password that was wrong, instead of sending it once more', async () => {
+  step('asks anew for a sudo password that was wrong, instead of sending it once more', async () => {
     await workbench.redFinding('root-rights').waitFor({ timeout: 30_000 });
     await workbench.button('Run again').click();
     await typeSecret(editor.page, host.sudoPassword);
   });
 
-  it('shows the change as a difference and waits', async () => {
+  step('shows the change as a difference and waits', async () => {
     await workbench.question.waitFor({ timeout: 30_000 });
     assert.match(await workbench.current.innerText(), /Listener/);
     assert.match(await workbench.question.innerText(), /\/etc\/rsyslog\.d\//);
@@ -114,7 +110,7 @@ describe('onboarding in the editor', function () {
     await screenshot(editor.page, 'plan');
   });
 
-  it('changes nothing on no, and asks again the next time', async () => {
+  step('changes nothing on no, and asks again the next time', async () => {
     await workbench.question.locator('#decline').click();
     await workbench.button('Run again').waitFor({ timeout: 30_000 });
     assert.deepEqual(await ourFiles(host), []);
@@ -122,7 +118,7 @@ describe('onboarding in the editor', function () {
     await workbench.question.waitFor({ timeout: 30_000 });
   });
 
-  it('shows after a reload in the middle how far it was, not as if it were live, and goes on', async () => {
+  step('shows after a reload in the middle how far it was, not as if it were live, and goes on', async () => {
     await editor.page.reload();
     await workbench.page.getByText('The proxy was not looked at since.').waitFor({ timeout: 60_000 });
     assert.match(await workbench.verdict.innerText(), /20\d\d.*:.*cut off, or still runs elsewhere/s);
@@ -136,7 +132,7 @@ describe('onboarding in the editor', function () {
     assert.equal(await workbench.page.getByText('not looked at since').count(), 0);
   });
 
-  it('applies it on yes, and proves that events reach the agent', async () => {
+  step('applies it on yes, and proves that events reach the agent', async () => {
     await workbench.question.locator('#apply').click();
     await workbench.question
       .getByText('Watch for events of the firewall for 30 s?')
@@ -213,7 +209,7 @@ describe('onboarding in the editor', function () {
     }
   });
 
-  it('puts everything back by Undo, after asking', async () => {
+  step('puts everything back by Undo, after asking', async () => {
     await workbench.button('Undo changes').click();
     assert.match(await dialogText(editor.page), /operator@127\.0\.0\.1/);
     await answerDialog(editor.page, 'Undo Changes');
@@ -223,7 +219,7 @@ describe('onboarding in the editor', function () {
     await screenshot(editor.page, 'undone');
   });
 
-  it('finds the input that bypasses the agent, and says so in red', async () => {
+  step('finds the input that bypasses the agent, and says so in red', async () => {
     await host.run(BYPASS);
     await workbench.button('Validate').click();
     const finding = workbench.redFinding('ruleset-bypasses-agent');
