@@ -4,6 +4,7 @@ import type { Question } from './question.ts';
 import { cefInSyslog } from './questions/cef-in-syslog.ts';
 import { csvInSyslog } from './questions/csv-in-syslog.ts';
 import { firewallRows } from './questions/firewall-rows.ts';
+import { rowsTwice } from './questions/rows-twice.ts';
 import { rowsWithoutVendor } from './questions/rows-without-vendor.ts';
 import { timeAhead } from './questions/time-ahead.ts';
 
@@ -13,6 +14,7 @@ export const QUESTIONS: readonly Question[] = [
   csvInSyslog,
   firewallRows,
   timeAhead,
+  rowsTwice,
   rowsWithoutVendor,
 ];
 

@@ -1,9 +1,13 @@
+import type { Finding } from '../../shared/finding.ts';
 import { type ArrivedRow, valueOf } from '../arrived-row.ts';
 import type { Question } from '../question.ts';
 
 const MINUTE = 60_000;
 /** Less is the delay of an agent, or a clock that is a little off. */
 const WORTH_SAYING = 10 * MINUTE;
+const HALF_HOUR = 30 * MINUTE;
+/** How far an event of another zone may be from a half hour: it takes some minutes to arrive. */
+const NEAR = 6 * MINUTE;
 
 /**
  * Does the time of an event lie hours off the time of its arrival? Then queries by time miss the row
@@ -22,10 +26,17 @@ export const timeAhead: Question = {
     });
     const most = off.toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
     if (most === undefined) return undefined;
+    const by = spoken(Math.abs(most.by));
+    // A zone is a matter of half hours; what the agent kept back comes at any distance.
+    const late =
+      most.by < 0 &&
+      Math.abs(most.by) % HALF_HOUR > NEAR &&
+      HALF_HOUR - (Math.abs(most.by) % HALF_HOUR) > NEAR;
+    if (late) return arrivesLate(by, most);
     const side = most.by > 0 ? 'ahead of' : 'behind';
     return {
       id: 'time-ahead',
-      title: `The time of events is ${spoken(Math.abs(most.by))} ${side} their arrival`,
+      title: `The time of events is ${by} ${side} their arrival`,
       severity: 'warning',
       state: 'fail',
       explanation:
@@ -39,10 +50,31 @@ export const timeAhead: Question = {
   },
 };
 
+function arrivesLate(by: string, { column, event, arrived }: Shift): Finding {
+  return {
+    id: 'time-ahead',
+    title: `Events arrive ${by} late`,
+    severity: 'warning',
+    state: 'fail',
+    explanation:
+      'They are no whole half hours late, as a wrong time zone would make them: the agent kept them back, since it could not upload, or a relay did. A clock that is off looks the same.',
+    evidence: [{ text: `${column} ${iso(event)}, arrived ${iso(arrived)}` }],
+    remedy: {
+      text: 'Look at the agent’s uploads and its cache on the proxy, then at the clocks of firewall and proxy. Look for rows by ingestion_time():',
+      commands: ['sentinel-cef check USER@PROXY', 'CommonSecurityLog | where ingestion_time() > ago(1h)'],
+    },
+  };
+}
+
+interface Shift {
+  readonly column: string;
+  readonly event: number;
+  readonly arrived: number;
+  readonly by: number;
+}
+
 /** Every time that an event claims, against the time at which the workspace took it in. */
-function shiftOf(
-  row: ArrivedRow,
-): { column: string; event: number; arrived: number; by: number } | undefined {
+function shiftOf(row: ArrivedRow): Shift | undefined {
   const arrived = timeOf(row, 'ingestion_time()', 'Ingested', '_TimeReceived', '$IngestionTime');
   if (arrived === undefined) return undefined;
   const claims = [

@@ -129,6 +129,40 @@ describe('rows of the workspace', () => {
     );
   });
 
+  it('that come at no whole half hour after their time are late, and not of another zone', () => {
+    const late = (arrived: string) =>
+      found(
+        findingsOf({
+          ...FIREWALL,
+          TimeGenerated: '2026-11-25T10:00:00Z',
+          Ingested: `2026-11-25T${arrived}:00Z`,
+        }),
+        'time-ahead',
+      ).title;
+    assert.equal(late('12:13'), 'Events arrive 2 h 13 min late');
+    assert.equal(late('12:02'), 'The time of events is 2 h 2 min behind their arrival');
+  });
+
+  it('that are alike but for their arrival stand there twice', () => {
+    const row = (port: number, arrival: string, computer = 'relay7') => ({
+      ...FIREWALL,
+      Computer: computer,
+      Activity: 'TRAFFIC',
+      SourceIP: '192.0.2.9',
+      SourcePort: port,
+      AdditionalExtensions: `PanOSSessionID=${port}`,
+      TimeGenerated: `2026-11-25T10:00:${arrival}Z`,
+    });
+    const finding = found(
+      findingsOf(row(1, '00'), row(1, '01', 'relay8'), row(2, '02'), row(2, '03'), row(3, '04')),
+      'rows-twice',
+    );
+    assert.equal(finding.title, '2 events stand in CommonSecurityLog more than once');
+    assert.equal(finding.evidence[0]?.text, '2 rows: TRAFFIC 192.0.2.9, through relay7, relay8');
+    const others = findingsOf(row(1, '00'), row(2, '00'), row(3, '00'), row(3, '01'));
+    assert.ok(others.every(({ id }) => id !== 'rows-twice'));
+  });
+
   it('ING-10: without a vendor are no CEF, and cost', () => {
     const findings = findingsOf(
       { DeviceVendor: 'Palo Alto Networks', count_: 9000 },
