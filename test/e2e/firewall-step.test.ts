@@ -100,6 +100,27 @@ describe('the step Firewall of the workbench', function () {
     await screenshot(editor.page, 'firewall-fields');
   });
 
+  it('fits a template into fewer characters, and refuses more than the release takes', async () => {
+    const budget = workbench.field('Characters at most');
+    await budget.fill('1024');
+    await budget.press('Enter');
+    await workbench.template('threat').getByText('of 1024 characters').waitFor();
+    await budget.fill('5000');
+    await budget.press('Enter');
+    await workbench.page.getByText('takes custom formats of 2048 characters').waitFor();
+    await screenshot(editor.page, 'firewall-budget');
+    await budget.fill('2048');
+    await budget.press('Enter');
+    await workbench.template('threat').getByText('of 2048 characters').waitFor();
+    await workbench.field('decryption').check();
+    await workbench.field('Decryption rules').fill('Decrypt out');
+    await workbench.field('Decryption rules').press('Tab');
+    await workbench.field('Decryption rules').scrollIntoViewIfNeeded();
+    await screenshot(editor.page, 'firewall-rules');
+    await workbench.field('decryption').uncheck();
+    await workbench.field('Decryption rules').waitFor({ state: 'detached' });
+  });
+
   it('has no accessibility problems, in four themes', async () => {
     for (const [name, kind] of THEMES) {
       await editor.setTheme(name);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { Device } from '../emulators/panos/device.ts';
 import { PanosEmulator, USERS } from '../emulators/panos/emulator.ts';
+import { firewallConfiguration, panoramaConfiguration } from '../emulators/panos/sample-configuration.ts';
 import { writeNode } from '../emulators/panos/tree.ts';
 import { type EditorWindow, openEditor } from './editor-window.ts';
 import { answerDialog, dialogText, typeSecret } from './native-dialogs.ts';
@@ -14,6 +16,7 @@ const PASSWORD = USERS['sentinel'] ?? '';
 describe('pushing to a firewall from the editor', function () {
   this.timeout(180_000);
   let emulator: PanosEmulator;
+  let panorama: PanosEmulator | undefined;
   let editor: EditorWindow;
 
   before(async () => {
@@ -23,6 +26,7 @@ describe('pushing to a firewall from the editor', function () {
   after(async () => {
     await editor?.close();
     await emulator?.stop();
+    await panorama?.stop();
   });
   inOrder(() => editor);
 
@@ -41,13 +45,13 @@ describe('pushing to a firewall from the editor', function () {
     await input.press('Enter');
   };
   const pick = async (placeholder: string, row: string): Promise<void> => {
-    await box().locator(`input[placeholder="${placeholder}"]`).waitFor({ timeout: 30_000 });
+    await box().locator(`input[placeholder*="${placeholder}"]`).waitFor({ timeout: 30_000 });
     await box().locator('.monaco-list-row').filter({ hasText: row }).first().click();
   };
   const notification = (text: string): Locator =>
     editor.page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
   const running = (): string => writeNode(emulator.device.configuration.running);
-  const choose = async (mode: string): Promise<void> => {
+  const choose = async (mode: string, port = emulator.port): Promise<void> => {
     await editor.command('Sentinel CEF: Push Firewall Configuration');
     await pick('Which release does the firewall have?', '10.2');
     await box().locator('input[placeholder="Which logs shall be sent?"]').press('Enter');
@@ -55,7 +59,7 @@ describe('pushing to a firewall from the editor', function () {
     await type('Name or address of the proxy, as the firewall reaches it', '192.0.2.20');
     await pick('Where is the firewall configured?', 'On the firewall');
     await type('Security rules that forward their logs', 'Allow web');
-    await type('Management address of the firewall or Panorama', `127.0.0.1:${emulator.port}`);
+    await type('Management address of the firewall or Panorama', `127.0.0.1:${port}`);
     await pick('What shall be done? Nothing is changed before you have seen it.', mode);
   };
   const decide = 'Look at each change, then decide. Nothing is changed before.';
@@ -108,6 +112,35 @@ describe('pushing to a firewall from the editor', function () {
     await choose('Make, and leave the commit to me');
     assert.match(await typeSecret(editor.page, ''), /API key of/);
     await editor.page.keyboard.press('Escape');
+  });
+
+  it('asks which firewall is meant where a Panorama answers, and changes that one', async () => {
+    const serial = '007000000000042';
+    const managed = new Device({
+      version: '11.1.2',
+      hostname: 'branch-fw',
+      serial,
+      model: 'PA-VM',
+      configuration: firewallConfiguration('11.1.2'),
+    });
+    panorama = await PanosEmulator.start({
+      model: 'Panorama',
+      hostname: 'panorama1',
+      version: '11.1.2',
+      configuration: panoramaConfiguration('11.1.2', serial),
+    });
+    panorama.device.managed.set(serial, managed);
+    const before = writeNode(panorama.device.configuration.candidate);
+    await editor.command('Notifications: Clear All Notifications');
+    await choose('Make and commit', panorama.port);
+    await answerDialog(editor.page, 'Trust');
+    await typeSecret(editor.page, panorama.keyOf('sentinel'));
+    await pick('is a Panorama. Which of its firewalls is meant?', 'branch-fw');
+    await pick(decide, 'Make and commit');
+    await editor.command('Notifications: Show Notifications');
+    await notification(`It runs on firewall ${serial} (through 127.0.0.1`).waitFor({ timeout: 60_000 });
+    assert.match(writeNode(managed.configuration.running), /Sentinel-CEF/);
+    assert.equal(writeNode(panorama.device.configuration.candidate), before);
   });
 
   it('has written no secret to any file', async () => {

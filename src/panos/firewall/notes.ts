@@ -21,13 +21,13 @@ function rules(
   if (forwarding === undefined || forwarding.logTypes.length === 0) {
     return rules.length + defaultRules.length === 0
       ? []
-      : ['No rule is changed, since none of these logs is forwarded by rules.'];
+      : ['No security rule is changed, since none of these logs is forwarded by rules.'];
   }
   const types = forwarding.logTypes.filter((logType) => logType !== 'decryption' && logType !== 'auth');
   if (types.length === 0) return [];
   if (rules.length + defaultRules.length === 0) {
     return [
-      `No rule gets the log forwarding profile ${logForwardingProfile} here, and only rules that have it send ${types.join(', ')} logs: name them, or attach it under Policies > Security > Actions.`,
+      `No security rule gets the log forwarding profile ${logForwardingProfile} here, and only rules that have it send ${types.join(', ')} logs: name them, or attach it under Policies > Security > Actions.`,
     ];
   }
   return [

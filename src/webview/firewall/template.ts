@@ -82,7 +82,7 @@ function budgetView(
       change({ what: 'budget', logType, characters: characters === limit ? 0 : characters });
   };
   return html`
-    <div class="field ${wrong ? 'wrong' : ''}">
+    <div class="field longest ${wrong ? 'wrong' : ''}">
       <label for="budget">Characters at most</label>
       <input
         id="budget"

@@ -80,7 +80,7 @@ describe('the step Firewall', () => {
 
   it('gives the rules that are named the log forwarding profile, and says what is left to do', () => {
     const without = firewall();
-    assert.match(without.notes.join(' '), /No rule gets the log forwarding profile/);
+    assert.match(without.notes.join(' '), /No security rule gets the log forwarding profile/);
     const { choices, notes } = firewall({
       what: 'server',
       field: 'rules',
@@ -89,7 +89,7 @@ describe('the step Firewall', () => {
     const { commands, reading } = commandsOf(choices, FORM) ?? { commands: [], reading: '' };
     assert.ok(commands.some((line) => line.endsWith('rules "Allow web" log-setting Sentinel-CEF')));
     assert.ok(commands.some((line) => /default-security-rules .*interzone-default/.test(line)));
-    assert.doesNotMatch(notes.join(' '), /No rule gets/);
+    assert.doesNotMatch(notes.join(' '), /No security rule gets/);
     assert.match(reading, /^delete /m);
   });
 
