@@ -2,11 +2,11 @@ import { pythonOf } from '../../proxy/checks/python-present.ts';
 import { spansOf, type SpanKind } from '../../proxy/scripts/spans.ts';
 import type { LogLevel, PlannedScript } from '../../shared/events.ts';
 import { Failure } from '../../shared/failure.ts';
-import { onStdin } from '../changes/apply-files.ts';
 import { followJob, type JobOutput } from '../jobs/follow-job.ts';
 import { type Job, startJob } from '../jobs/job.ts';
 import type { Run } from '../step.ts';
 import { RUN } from './run.generated.ts';
+import { scriptProgram } from './script-program.ts';
 
 const LEVEL: Readonly<Record<SpanKind, LogLevel>> = {
   error: 'bad',
@@ -68,19 +68,7 @@ function jobOf(run: Run, step: string, script: PlannedScript, parameters: readon
     id: `${time}-${name.replace(/\.py$/, '')}`,
     step,
     what: name,
-    program: `before=$(pgrep -x tcpdump 2>/dev/null)
-PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-export PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE
-mkdir work && cd work || exit 1
-${python} -u ../run.py "../${name}"${secret ? '' : ` ${onStdin(lines.join('\n'))}`}
-code=$?
-# Microsoft's scripts leave captures running and a report in /tmp.
-for process in $(pgrep -x tcpdump 2>/dev/null); do
-  case " $(printf '%s ' $before)" in *" $process "*) ;; *) kill "$process" 2>/dev/null ;; esac
-done
-rm -f /tmp/troubleshooter_output_file.log
-cd .. && rm -rf work
-exit $code
+    program: `${scriptProgram(python, name, secret ? undefined : lines)}exit $code
 `,
     files: [
       { name, text: script.text, sha256: script.sha256 },
