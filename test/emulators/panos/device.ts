@@ -264,19 +264,29 @@ export class Device {
       mergeInto(config, childOf(named, 'config')?.children ?? []);
       this.template = config;
     } else if (group !== undefined) {
-      this.policy = policyOf(childOf(childOf(top, 'device-group'), 'entry', group));
+      this.policy = policyOf(
+        ...lineOf(root, group).map((name) => childOf(childOf(top, 'device-group'), 'entry', name)),
+      );
       this.sharedPolicy = policyOf(childOf(root, 'shared'));
     }
   }
 }
 
+/** A device group and those above it, as the configuration's `readonly` part tells them. */
+function lineOf(root: Node, group: string): string[] {
+  const known = descend(root, 'readonly', 'devices', 'entry', 'device-group');
+  const parent = childOf(childOf(known, 'entry', group), 'parent-dg')?.text;
+  return [...(parent === undefined ? [] : lineOf(root, parent)), group];
+}
+
 /** Objects and rules as they are pushed: without rules that are disabled. */
-function policyOf(from: Node | undefined): Node {
+function policyOf(...from: readonly (Node | undefined)[]): Node {
   const policy = readNode('<panorama/>');
-  mergeInto(
-    policy,
-    (from?.children ?? []).filter(({ tag }) => /^(?:log-settings|(?:pre|post)-rulebase)$/.test(tag)),
-  );
+  for (const each of from)
+    mergeInto(
+      policy,
+      (each?.children ?? []).filter(({ tag }) => /^(?:log-settings|(?:pre|post)-rulebase)$/.test(tag)),
+    );
   for (const { at } of walk(policy)) {
     if (at.tag === 'rules')
       at.children = at.children.filter((rule) => childOf(rule, 'disabled')?.text !== 'yes');

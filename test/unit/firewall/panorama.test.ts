@@ -6,7 +6,7 @@ import { Device } from '../../emulators/panos/device.ts';
 import { PanosEmulator } from '../../emulators/panos/emulator.ts';
 import { firewallConfiguration, panoramaConfiguration } from '../../emulators/panos/sample-configuration.ts';
 import { logsOf } from '../../emulators/panos/send-logs.ts';
-import { cloneNode, walk, writeNode } from '../../emulators/panos/tree.ts';
+import { cloneNode, descend, readNode, walk, writeNode } from '../../emulators/panos/tree.ts';
 import { readRunning } from '../../../src/firewall/read-running.ts';
 import { judgeConfiguration } from '../../../src/panos/configuration/judge-configuration.ts';
 import { pushOf } from './try-push.ts';
@@ -158,6 +158,38 @@ describe('Pushing to Panorama', () => {
       writeNode(firewall.sharedPolicy ?? { tag: '', attributes: {}, text: '', children: [] }),
       /Sentinel-CEF/,
     );
+  });
+
+  it('pushes to the groups below the one that is changed, and reads their firewalls', async () => {
+    const config = readNode(
+      panoramaConfiguration('11.1.2', SERIAL)
+        .replace('<entry name="Branches"><devices>', '<entry name="Below"><devices>')
+        .replace('<pre-rulebase>', '</entry><entry name="Branches"><pre-rulebase>'),
+    );
+    config.children.push(
+      readNode(
+        '<readonly><devices><entry name="localhost.localdomain"><device-group><entry name="Branches"/><entry name="Below"><parent-dg>Branches</parent-dg></entry></device-group></entry></devices></readonly>',
+      ),
+    );
+    panorama.device.configuration.running = config;
+    panorama.device.configuration.candidate = cloneNode(panorama.device.configuration.running);
+    const { result } = await pushOf(panorama, changes());
+    assert.equal(result.outcome, 'done', result.sentences.join('\n'));
+    assert.match(result.sentences.join(' '), /It runs on branch-fw/);
+    const groups = panorama.seen.flatMap(
+      ({ parameters }) => /<device-group><entry name="([^"]*)"/.exec(parameters.get('cmd') ?? '')?.[1] ?? [],
+    );
+    assert.deepEqual(groups, ['Branches', 'Below']);
+  });
+
+  it('leaves the push of a collector group to the user, and says so', async () => {
+    for (const config of [panorama.device.configuration.running, panorama.device.configuration.candidate]) {
+      const top = descend(config, 'devices', 'entry');
+      top?.children.push(readNode('<log-collector-group><entry name="CG"/></log-collector-group>'));
+    }
+    const { result } = await pushOf(panorama, changes({ collectorGroup: 'CG' }));
+    assert.equal(result.outcome, 'waits', result.sentences.join('\n'));
+    assert.match(result.sentences.join(' '), /The collector group CG still has to be pushed/);
   });
 
   it('does not miss a rule that is disabled, since Panorama pushes none', async () => {
