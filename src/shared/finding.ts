@@ -35,3 +35,13 @@ export interface Finding {
   /** Id of the failed finding that this one follows from; mending that one mends this one too. */
   readonly consequenceOf?: string;
 }
+
+/** What a finding asks for. Advice, such as on SSH's settings, is nothing that keeps events away. */
+export type FindingKind = FindingState | 'advice';
+
+export function kindOf({ state, severity }: Pick<Finding, 'state' | 'severity'>): FindingKind {
+  return state === 'fail' && (severity === 'info' || severity === 'hint') ? 'advice' : state;
+}
+
+/** What is wrong first, what can't be told before what is good. */
+export const KINDS: readonly FindingKind[] = ['fail', 'unknown', 'advice', 'pass', 'not-applicable'];

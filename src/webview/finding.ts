@@ -1,20 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Evidence, Finding, Remedy } from '../shared/finding.ts';
+import { type Evidence, type Finding, kindOf, type Remedy } from '../shared/finding.ts';
 import { icon, spoken } from './icon.ts';
 import { prose } from './prose.ts';
 import type { Send } from './view.ts';
 
-/** One finding: open when something is wrong or unclear, one line to unfold when all is well. */
+/** Look and words of what is folded to one line. */
+const FOLDED = {
+  advice: ['idle', 'lightbulb', 'warning', ', advice'],
+  unknown: ['idle', 'question', 'unknown', ', could not be judged'],
+  pass: ['pass', 'check', 'good', ', good'],
+  'not-applicable': ['idle', 'dash', 'muted', ', does not apply here'],
+} as const;
+
+/** One finding: open when something is to mend or unclear; one line to unfold for advice, and when all is well. */
 export function findingView(finding: Finding, consequences: readonly Finding[], send: Send): TemplateResult {
-  if (finding.state === 'fail' || finding.state === 'unknown')
-    return openFinding(finding, consequences, send);
-  const fine = finding.state === 'pass';
+  const kind = kindOf(finding);
+  const matters = finding.severity === 'error' || finding.severity === 'warning';
+  if (kind === 'fail' || (kind === 'unknown' && matters)) return openFinding(finding, consequences, send);
+  const [look, mark, tone, words] = FOLDED[kind];
   return html`
-    <details class="finding ${fine ? 'pass' : 'idle'}" data-finding=${finding.id}>
+    <details class="finding ${look}" data-finding=${finding.id}>
       <summary>
-        ${fine ? icon('check', 'good') : icon('dash', 'muted')}
+        ${icon(mark, tone)}
         <span>${prose(finding.title)}</span>
-        ${spoken(fine ? ', good' : ', does not apply here')}
+        ${spoken(words)}
         <span class="muted id">· ${finding.id}</span>
       </summary>
       ${body(finding, send)}
@@ -25,7 +34,12 @@ export function findingView(finding: Finding, consequences: readonly Finding[], 
 function openFinding(finding: Finding, consequences: readonly Finding[], send: Send): TemplateResult {
   const tone = finding.state === 'unknown' ? 'unknown' : finding.severity === 'error' ? 'bad' : 'warning';
   const mark = finding.state === 'unknown' ? 'question' : finding.severity === 'error' ? 'error' : 'warning';
-  const words = finding.state === 'unknown' ? 'Could not be judged: ' : `${severityWord(finding)}: `;
+  const words =
+    finding.state === 'unknown'
+      ? 'Could not be judged: '
+      : finding.severity === 'error'
+        ? 'Error: '
+        : 'Warning: ';
   return html`
     <section class="finding ${tone}" data-finding=${finding.id} aria-label=${finding.title}>
       <h3>
@@ -80,8 +94,4 @@ export function commandBlock(commands: readonly string[], send: Send): TemplateR
       </vscode-button>
     </div>
   `;
-}
-
-function severityWord({ severity }: Finding): string {
-  return severity === 'error' ? 'Error' : severity === 'warning' ? 'Warning' : 'Note';
 }

@@ -6,6 +6,7 @@ import circle from '@vscode/codicons/src/icons/circle-large.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import dash from '@vscode/codicons/src/icons/dash.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
+import lightbulb from '@vscode/codicons/src/icons/lightbulb.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
 import pin from '@vscode/codicons/src/icons/pin.svg';
@@ -25,6 +26,7 @@ const ICONS = {
   close,
   dash,
   error,
+  lightbulb,
   loading,
   pass,
   pin,

@@ -1,14 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isEmptyPlan } from '../shared/events.ts';
-import type { Finding, FindingState } from '../shared/finding.ts';
+import { type Finding, kindOf, KINDS } from '../shared/finding.ts';
 import type { WorkbenchState, WorkbenchStep } from '../shared/workbench.ts';
 import { findingView } from './finding.ts';
 import { planView } from './plan.ts';
 import { prose } from './prose.ts';
 import { questionView } from './question.ts';
 import type { Send } from './view.ts';
-
-const ORDER: readonly FindingState[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
 /** One step: what it is for, what waits for the user's yes, and what was found. */
 export function stepView(step: WorkbenchStep, state: WorkbenchState, send: Send): TemplateResult {
@@ -37,9 +35,9 @@ function watchOffer(state: WorkbenchState, send: Send): TemplateResult | typeof 
   `;
 }
 
-/** Failed first, then what could not be judged, then the rest; within each as the checks came. */
+/** What is to mend first, then what could not be judged, then the rest; within each as the checks came. */
 export function sorted(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+  return findings.toSorted((a, b) => KINDS.indexOf(kindOf(a)) - KINDS.indexOf(kindOf(b)));
 }
 
 /** Findings that stand by themselves: a consequence is told under its cause. */

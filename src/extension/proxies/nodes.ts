@@ -1,4 +1,4 @@
-import type { Evidence, Finding, FindingState } from '../../shared/finding.ts';
+import { type Evidence, type Finding, type FindingKind, kindOf, KINDS } from '../../shared/finding.ts';
 
 /** What a validation found. */
 export interface Checked {
@@ -54,15 +54,6 @@ export type Node =
   | { readonly type: 'remedy'; readonly id: string; readonly proxy: string; readonly finding: Finding }
   | { readonly type: 'note'; readonly id: string; readonly proxy: string; readonly text: string };
 
-/** What a finding asks for. Advice, such as on SSH's settings, is nothing that keeps events away. */
-export type FindingKind = FindingState | 'advice';
-
-export function kindOf({ state, severity }: Finding): FindingKind {
-  return state === 'fail' && (severity === 'info' || severity === 'hint') ? 'advice' : state;
-}
-
-/** What is wrong first, what can't be told before what is good. */
-const ORDER: readonly FindingKind[] = ['fail', 'unknown', 'advice', 'pass', 'not-applicable'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 
 /** Rows under a row. A consequence stands under its cause. */
@@ -88,7 +79,7 @@ function underProxy({ id, proxy, known }: Extract<Node, { type: 'proxy' }>): Nod
   const isConsequence = ({ consequenceOf }: Finding): boolean =>
     consequenceOf !== undefined && findings.some((other) => other.id === consequenceOf);
   const consequences = findings.filter(isConsequence);
-  return ORDER.map((kind): Node => {
+  return KINDS.map((kind): Node => {
     const own = findings.filter((finding) => kindOf(finding) === kind && !isConsequence(finding));
     own.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     return { type: 'group', id: `${id}/${kind}`, proxy, kind, findings: own, consequences };

@@ -1,6 +1,7 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Finding } from '../../shared/finding.ts';
-import { findingsOf, type FindingKind, kindOf, type Knowledge, type Node, placeOf } from './nodes.ts';
+import { type FindingKind, kindOf } from '../../shared/finding.ts';
+import { findingsOf, type Knowledge, type Node, placeOf } from './nodes.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 

@@ -26,8 +26,12 @@ export const sshdSettings: Check = {
       `SSH lets people in more easily than it must: ${weak.map(([now]) => now).join(', ')}`,
       weak.map(([now = '']) => seen(now)),
       {
-        text: 'Once everybody who needs it logs in by key, write these into a file under /etc/ssh/sshd_config.d, and keep a session open while you try it. A second factor by keyboard is a reason to leave KbdInteractiveAuthentication.',
-        commands: [...weak.map(([, better = '']) => better), 'sudo sshd -t', 'sudo systemctl reload ssh'],
+        text: 'Once everybody who needs it logs in by key, set this in a file that is read before the others, and keep a session open while you try it. A second factor by keyboard is a reason to leave KbdInteractiveAuthentication.',
+        commands: [
+          `printf '%s\\n' ${weak.map(([, better]) => `'${better}'`).join(' ')} | sudo tee /etc/ssh/sshd_config.d/00-login-by-key.conf`,
+          'sudo sshd -t',
+          'sudo systemctl reload ssh',
+        ],
       },
     );
   },
