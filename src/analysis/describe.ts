@@ -22,10 +22,10 @@ const SHOWN = 20;
 export function summaryOf(report: AnalysisReport, name: string): string[] {
   const { lines, bytes, messages, complete, faultyLines, others, firstOther, time } = report;
   const sentences = [
-    `${name}: ${grouped(lines)} lines, ${sizeOf(bytes)}, ${grouped(messages)} CEF messages.`,
+    `${name}: ${plural(lines, 'line')}, ${sizeOf(bytes)}, ${plural(messages, 'CEF message')}.`,
     faultyLines === 0
       ? 'No line has an error or a warning.'
-      : `${grouped(faultyLines)} lines have errors or warnings.`,
+      : `${plural(faultyLines, 'line')} ${faultyLines === 1 ? 'has' : 'have'} errors or warnings.`,
   ];
   if (!complete) sentences.unshift('Stopped before the end: this is what was read until then.');
   const kinds = [
@@ -47,7 +47,7 @@ export function summaryOf(report: AnalysisReport, name: string): string[] {
     const { first, last, perSecond, perMinute } = time;
     sentences.push(
       `Times from ${first} to ${last}.`,
-      `${perSecond.average} messages a second on average, ${grouped(perSecond.peak)} at most (${perSecond.peakAt}); ${perMinute.average} a minute, ${grouped(perMinute.peak)} at most (${perMinute.peakAt}).`,
+      `${averageOf(perSecond.average)} messages a second on average, ${grouped(perSecond.peak)} at most (${perSecond.peakAt}); ${averageOf(perMinute.average).toLowerCase()} a minute, ${grouped(perMinute.peak)} at most (${perMinute.peakAt}).`,
     );
   }
   if (report.capped)
@@ -90,6 +90,15 @@ function sectionOf(
 
 function rowOf({ name, count }: Count): readonly string[] {
   return [grouped(count), name === '' ? '(none)' : name];
+}
+
+/** Averages are rounded to hundredths; there was at least one message. */
+function averageOf(number: number): string {
+  return number === 0 ? 'Less than 0.01' : number.toLocaleString('en-US');
+}
+
+function plural(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function grouped(number: number): string {

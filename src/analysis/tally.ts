@@ -1,6 +1,7 @@
 import { decodeHeaderField } from '../cef/escapes.ts';
 import type { CefMessage } from '../cef/message.ts';
 import { parseSyslogPrefix } from '../cef/syslog-prefix.ts';
+import { NOT_UTF8 } from '../lint/not-utf8.ts';
 import type { Problem } from '../lint/problem.ts';
 import { asciiText } from '../lint/scan/byte-classes.ts';
 import { SLOTS } from '../lint/scan/known-keys.ts';
@@ -17,11 +18,6 @@ type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 const SHOWN = 200;
 const SOURCES = 3; // the first slots name the device
 const PIPE = 0x7c;
-const NO_UTF8 = {
-  rule: 'text-encoding',
-  severity: 'error',
-  message: 'Here stands a byte that is no UTF-8, as in Windows-1252 or Latin-1.',
-} as const;
 
 /** Counts what stands in a log, while a scan goes through it. Needs no more room for a longer log. */
 export class Tally implements LogSink {
@@ -52,7 +48,7 @@ export class Tally implements LogSink {
   }
 
   judged({ line, problems, number, isUtf8 }: JudgedLine): void {
-    if (!isUtf8) this.#countFinding(NO_UTF8, number, line.text.indexOf('\ufffd') + 1);
+    if (!isUtf8) this.#countFinding(NOT_UTF8, number, line.text.indexOf('\ufffd') + 1);
     if (line.message !== undefined) this.#countMessage(line.message);
     else if (line.kind !== 'message') {
       this.#others[line.kind]++;

@@ -2,6 +2,7 @@ import { jsonLine } from '../../shared/json-line.ts';
 import { Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import type { AnalysisReport } from '../../analysis/report.ts';
+import { inputName } from '../../files/input-name.ts';
 import { analyseLargeLog } from '../../files/large-log-analysis.ts';
 import { sentenceOf } from '../../shared/failure.ts';
 import { EXIT } from '../exit-code.ts';
@@ -42,7 +43,7 @@ async function run(file: string, format: 'text' | 'json'): Promise<number> {
   }
   progress.clear();
   process.stdout.on('error', () => undefined); // the reader may go away early, as `head` does
-  process.stdout.write(format === 'json' ? `${jsonLine(report)}\n` : textOfReport(report, file));
+  process.stdout.write(format === 'json' ? `${jsonLine(report)}\n` : textOfReport(report, inputName(file)));
   if (!report.complete) return EXIT.interrupted;
   return report.faultyLines > 0 ? EXIT.findings : EXIT.good;
 }

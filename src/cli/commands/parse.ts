@@ -2,7 +2,7 @@ import { inputName } from '../../files/input-name.ts';
 import { Command, Option } from 'commander';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { decodeText } from '../lint/decode-text.ts';
+import { type DecodedText, decodeText } from '../lint/decode-text.ts';
 import { parsedLines } from '../lint/parsed-line.ts';
 import { readInput } from '../lint/read-input.ts';
 import { sentenceOf } from '../../shared/failure.ts';
@@ -23,16 +23,16 @@ async function run(file: string, format: 'json' | 'table'): Promise<number> {
     process.stderr.write('Name the file to parse, or - for standard input.\n');
     return 2;
   }
-  let text: string;
+  let decoded: DecodedText;
   try {
-    ({ text } = decodeText(await readInput(file, process.stdin), inputName(file)));
+    decoded = decodeText(await readInput(file, process.stdin), inputName(file));
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     return 2;
   }
   const outcome = { headless: false };
   try {
-    await pipeline(Readable.from(chunksOf(text, format, outcome)), process.stdout, { end: false });
+    await pipeline(Readable.from(chunksOf(decoded, format, outcome)), process.stdout, { end: false });
   } catch (error) {
     // The reader may go away early, as `head` does; that is no failure.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
@@ -42,12 +42,12 @@ async function run(file: string, format: 'json' | 'table'): Promise<number> {
 
 /** Lines of output in pieces that are worth a write each. */
 function* chunksOf(
-  text: string,
+  decoded: DecodedText,
   format: 'json' | 'table',
   outcome: { headless: boolean },
 ): Generator<string> {
   let chunk = '';
-  for (const { text: written, ok, other } of parsedLines(text, format)) {
+  for (const { text: written, ok, other } of parsedLines(decoded, format)) {
     if (format === 'json' || written !== '') chunk += `${written}\n`;
     if (!ok && !other) outcome.headless = true;
     if (chunk.length < 65_536) continue;

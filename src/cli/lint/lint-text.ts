@@ -29,7 +29,7 @@ export function lintText(decoded: DecodedText, options: LintOptions, fix: boolea
     // The replacement characters are the decoder's, not the file's.
     (problem) => broken === undefined || text.slice(problem.start, problem.end) !== '\ufffd',
   );
-  const encoding = recoded ? undefined : encodingProblem(decoded);
+  const encoding = recoded ? undefined : encodingProblem(decoded, fix);
   return {
     text,
     problems: encoding === undefined ? problems : [encoding, ...problems],
@@ -38,13 +38,14 @@ export function lintText(decoded: DecodedText, options: LintOptions, fix: boolea
   };
 }
 
-function encodingProblem({ encoding, invalidAt, text }: DecodedText): Problem | undefined {
+function encodingProblem({ encoding, invalidAt, text }: DecodedText, fix: boolean): Problem | undefined {
+  const untouched = fix ? ' Nothing was fixed.' : '';
   if (encoding !== 'utf-8') {
     const name = encoding === 'utf-16le' ? 'UTF-16, little endian' : 'UTF-16, big endian';
     return {
       rule: 'text-encoding',
       severity: 'error',
-      message: `The file is ${name}. CEF is UTF-8: save it as UTF-8.${invalidAt === undefined ? '' : ' Part of it is no text: nothing was fixed.'}`,
+      message: `The file is ${name}. CEF is UTF-8: save it as UTF-8.${invalidAt === undefined ? '' : ` Part of it is no text.${untouched}`}`,
       start: 0,
       end: 0,
     };
@@ -53,8 +54,7 @@ function encodingProblem({ encoding, invalidAt, text }: DecodedText): Problem | 
   return {
     rule: 'text-encoding',
     severity: 'error',
-    message:
-      'Here begins a byte that is no UTF-8, as in Windows-1252 or Latin-1. Open the file with its real encoding and save it as UTF-8. Nothing was fixed.',
+    message: `Here begins a byte that is no UTF-8, as in Windows-1252 or Latin-1. Open the file with its real encoding and save it as UTF-8.${untouched}`,
     start: invalidAt,
     end: Math.min(invalidAt + 1, text.length),
   };

@@ -1,6 +1,9 @@
 import { jsonLine } from '../../shared/json-line.ts';
 import { headerOf, jsonOfPairs, pairsOf, prefixOf } from '../../language/message-json.ts';
 import { tableOf } from '../../language/message-table.ts';
+import type { Problem } from '../../lint/problem.ts';
+import { NOT_UTF8 } from '../../lint/not-utf8.ts';
+import type { DecodedText } from './decode-text.ts';
 import { type LintedLine, lintLines } from '../../lint/lint.ts';
 
 export interface ParsedLine {
@@ -13,9 +16,13 @@ export interface ParsedLine {
 }
 
 /** What a reader of CEF makes of each line of a text, everything decoded, with the findings of the linter. */
-export function* parsedLines(text: string, format: 'json' | 'table'): Generator<ParsedLine> {
+export function* parsedLines(
+  { text, invalidAt }: DecodedText,
+  format: 'json' | 'table',
+): Generator<ParsedLine> {
   let number = 0;
-  for (const linted of lintLines(text, { mode: 'log' })) {
+  for (const each of lintLines(text, { mode: 'log' })) {
+    const linted = invalidAt === undefined ? each : { ...each, problems: each.problems.map(ofBytes(each)) };
     number++;
     const { line } = linted;
     const header = line.message === undefined ? undefined : headerOf(line.message);
@@ -23,6 +30,16 @@ export function* parsedLines(text: string, format: 'json' | 'table'): Generator<
     const written = format === 'json' ? jsonOf(linted, number, header) : tableOfLine(linted, number, other);
     yield { text: written, ok: header !== undefined, other };
   }
+}
+
+/** The replacement characters are the decoder's, not the file's. */
+function ofBytes({ line }: LintedLine): (problem: Problem) => Problem {
+  return (problem) => {
+    const { start, end } = problem;
+    return line.text.slice(start - line.start, end - line.start) === '\ufffd'
+      ? { ...NOT_UTF8, start, end }
+      : problem;
+  };
 }
 
 function jsonOf(
@@ -50,9 +67,9 @@ function jsonOf(
   return `{${parts.join(',')}}`;
 }
 
-/** Nothing for a line of which nobody expects a message. */
+/** Nothing for a line of which nobody expects a message, unless something is found in it, such as native CSV. */
 function tableOfLine({ line, problems }: LintedLine, number: number, other: boolean): string {
-  if (other) return '';
+  if (other && problems.length === 0) return '';
   const found = problems.map(
     ({ rule, severity, message, start }) =>
       `  ${start - line.start + 1}  ${severity}  ${message} [${rule}]\n`,

@@ -8,6 +8,14 @@ import { Failure } from '../../shared/failure.ts';
  * @throws Failure `bad-input`; the file is then as it was
  */
 export async function writeAtomically(path: string, content: Uint8Array): Promise<void> {
+  // A pipe or a device would be replaced by a file.
+  if (!(await stat(path)).isFile()) {
+    throw new Failure(
+      'bad-input',
+      `${path} is no file that could be replaced.`,
+      'Give the text on standard input: what is mended is then written to standard output.',
+    );
+  }
   const target = await realpath(path);
   const temporary = join(dirname(target), `.${randomUUID()}.tmp`);
   try {
@@ -20,7 +28,7 @@ export async function writeAtomically(path: string, content: Uint8Array): Promis
     throw new Failure(
       'bad-input',
       `${path} can't be written (${code}) and is as it was.`,
-      'Check its rights and its disk.',
+      'Check the rights of the file and its folder, and the disk.',
     );
   }
 }

@@ -138,8 +138,20 @@ describe('sentinel-cef analyze', () => {
     assert.ok(!stdout.includes('\u001b'));
   });
 
+  it('says a small average in words', async () => {
+    const line = (time: string) => `CEF:0|Example|Gate|1.0|100|Login|5|rt=${time}\n`;
+    const log = line('Nov 25 2026 10:00:00') + line('Nov 26 2026 10:00:00');
+    const { stdout } = await analyze([await file('s.cef', log)]);
+    assert.match(
+      stdout,
+      /\nLess than 0\.01 messages a second on average, .*; less than 0\.01 a minute, 1 at most/,
+    );
+  });
+
   it('is content with a sound log and with an empty one', async () => {
-    assert.equal((await analyze([await file('d.cef', `${LOG.split('\n', 1)[0]}\n`)])).code, 0);
+    const one = await analyze([await file('d.cef', `${LOG.split('\n', 1)[0]}\n`)]);
+    assert.equal(one.code, 0);
+    assert.match(one.stdout, /d\.cef: 1 line, .* 1 CEF message\.\n/);
     const { code, stdout } = await analyze([await file('e.cef', '')]);
     assert.equal(code, 0);
     assert.match(stdout, /0 lines, 0 bytes, 0 CEF messages/);

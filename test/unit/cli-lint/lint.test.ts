@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   chmod,
   lstat,
@@ -154,6 +155,15 @@ describe('sentinel-cef lint', () => {
       assert.equal(await readFile(path, 'utf8'), `\ufeff${mended.replace('\n', '\r\n')}`);
     });
 
+    it('never puts a file in the place of a pipe', async function () {
+      if (process.platform === 'win32') this.skip();
+      const pipe = join(folder, 'pipe.cef');
+      execFileSync('mkfifo', [pipe]);
+      const [{ code, stderr }] = await Promise.all([runLint(['--fix', pipe]), writeFile(pipe, bad)]);
+      assert.deepEqual([code, (await stat(pipe)).isFIFO()], [2, true]);
+      assert.match(stderr, /pipe\.cef is no file that could be replaced\. Give the text on standard input/);
+    });
+
     it('writes standard input, mended, to standard output', async () => {
       const { code, stdout, stderr } = await runLint(['--fix', '-'], bad);
       assert.equal(code, 0);
@@ -188,7 +198,11 @@ describe('sentinel-cef lint', () => {
       const path = await file('a.cef', bytes);
       const { code, stdout } = await runLint(['--fix', path]);
       assert.equal(code, 1);
-      assert.match(stdout, /:2:28 error text-encoding Here begins a byte that is no UTF-8/);
+      assert.match(
+        stdout,
+        /:2:28 error text-encoding Here begins a byte that is no UTF-8.*Nothing was fixed\.\n/,
+      );
+      assert.doesNotMatch((await runLint([path])).stdout, /fixed/);
       assert.doesNotMatch(stdout, /U\+FFFD/);
       assert.deepEqual(await readFile(path), bytes);
     });
@@ -198,7 +212,7 @@ describe('sentinel-cef lint', () => {
       const path = await file('a.cef', bytes);
       const { code, stdout } = await runLint(['--fix', path]);
       assert.equal(code, 1);
-      assert.match(stdout, /UTF-16, little endian.* Part of it is no text: nothing was fixed\./);
+      assert.match(stdout, /UTF-16, little endian.* Part of it is no text\. Nothing was fixed\./);
       assert.deepEqual(await readFile(path), bytes);
     });
 

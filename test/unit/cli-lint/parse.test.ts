@@ -76,6 +76,20 @@ describe('sentinel-cef parse', () => {
     assert.match(stdout, /\nLine 4\n {2}no CEF header\n/);
   });
 
+  it('tells bytes that are no UTF-8, and not the characters that stand for them', async () => {
+    const bytes = Buffer.from('CEF:0|Example|Gate|1.0|100|Login|5|msg=Z\xfcrich\n', 'latin1');
+    const { code, stdout } = await runCommand('parse', ['--format', 'table', '-'], bytes);
+    assert.equal(code, 0);
+    assert.match(stdout, /\n {2}41 {2}error {2}Here stands a byte that is no UTF-8.*\[text-encoding\]\n/);
+    assert.doesNotMatch(stdout, /U\+FFFD/);
+  });
+
+  it('shows in tables what is found in the messages of others, such as native CSV', async () => {
+    const csv = '1,2026/11/25 10:00:00,001234567890,TRAFFIC,end,2561,2026/11/25 10:00:00,192.0.2.1';
+    const { stdout } = await runCommand('parse', ['--format', 'table', '-'], `${csv}\n`);
+    assert.match(stdout, /^Line 1\n {2}no CEF header\n\nFindings\n.*\[native-csv\]\n/);
+  });
+
   it('says where no header could be read, and counts every line', async () => {
     const { code, lines } = await parse('# note\n\nCEF:0|Example|src=192.0.2.1\nsome text\n');
     assert.equal(code, 1);
