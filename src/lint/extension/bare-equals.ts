@@ -1,3 +1,4 @@
+import { BLANK, isFalseBlank } from '../../cef/characters.ts';
 import { entryOf } from '../../cef/dictionary.ts';
 import { strayAt } from '../../cef/stray-characters.ts';
 import { isKnownKey } from '../../cef/standard-keys.ts';
@@ -16,7 +17,7 @@ export type BareEquals =
       readonly kind: 'glued';
       readonly offset: number;
       readonly split: number;
-      /** Where what stands in the place of the blank begins: at `split`, or a comma, semicolon or pipe before it. */
+      /** Where what stands in the place of the blank begins: at `split`, or a comma, semicolon, pipe or ampersand before it. */
       readonly from: number;
       readonly sure: boolean;
       readonly key: string;
@@ -66,8 +67,9 @@ function gluedPair({ value, ...pair }: LintPair, name: string, equals: number): 
 function classify(text: string, offset: number, pair: LintPair, template: boolean): BareEquals | undefined {
   const from = Math.max(pair.value.start, offset - REACH);
   const before = text.slice(from, offset);
-  if (before.endsWith(' ')) {
-    const word = /(?:^| )([A-Za-z0-9_.[\]-]+) +$/.exec(before)?.[1];
+  const last = before.charCodeAt(before.length - 1);
+  if (last === BLANK || isFalseBlank(last)) {
+    const word = /(?:^| )([A-Za-z0-9_.[\]-]+)\s+$/.exec(before)?.[1];
     return word !== undefined && isKnownKey(word) ? { kind: 'other' } : undefined;
   }
   const word = /[A-Za-z0-9]*$/.exec(before)?.[0] ?? '';
@@ -83,7 +85,7 @@ function classify(text: string, offset: number, pair: LintPair, template: boolea
     const key = text.slice(split, offset);
     if (split === pair.value.start || !isKnownKey(key)) continue;
     const left = text.slice(Math.max(pair.value.start, split - REACH), split);
-    const instead = /(?:[,;|]|\\[nrt])?$/.exec(left)?.[0].length ?? 0;
+    const instead = /(?:[,;|&]|\\[nrt])?$/.exec(left)?.[0].length ?? 0;
     const sure = isGlue(left.slice(0, left.length - instead), key, pair, template);
     if (sure || (split > start && isDistinct(key))) {
       return { kind: 'glued', offset, split, from: sure ? split - instead : split, sure, key };

@@ -80,7 +80,7 @@ function reportText(context: RuleContext, message: CefMessage): void {
   if (words.trim() === '') return;
   // A key that a stray character or a blank hides is reported as that.
   if ((damagedKeys[0]?.equals ?? leading.end) < leading.end) return;
-  if (/^ *[A-Za-z0-9_.[\]-]+ +=/.test(words) || hidesEquals(words)) return;
+  if (/^ *[A-Za-z0-9_.[\]-]+\s+=/.test(words) || hidesEquals(words)) return;
   if (repaired(words)?.trim() === '') return; // nothing but stray characters
   const start = leading.start + (words.length - words.trimStart().length);
   context.report({

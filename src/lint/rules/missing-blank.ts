@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'missing-blank',
   title: 'A blank stands before every key',
   description:
-    'Reported is a key glued to the value before it: behind an address, a number, a time, a variable or a label that is complete without it, with nothing, a comma, a semicolon or a pipe between.',
+    'Reported is a key glued to the value before it: behind an address, a number, a time, a variable or a label that is complete without it, with nothing, a comma, a semicolon, a pipe or an ampersand between.',
   sentinel: 'The pair becomes part of the value before it: both columns are wrong.',
   repair: 'The quick fix puts the blank where the value before the key is complete.',
   severity: { log: 'error', template: 'error' },

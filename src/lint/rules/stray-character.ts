@@ -68,8 +68,9 @@ function report(context: RuleContext, found: Found, word: Word | undefined): voi
     : replacesBlank(context, found)
       ? { ...found, place: 'separator' as const, name: 'the place of the blank between two pairs' }
       : found;
-  const severity = severityOf(placed.match?.stray, placed.place, mode);
-  if (severity === undefined) return;
+  const judged = severityOf(placed.match?.stray, placed.place, mode);
+  if (judged === undefined) return;
+  const severity = hidesKey(context, found) ? 'error' : judged;
   const repair = repairOf(placed, line.text, mode, word?.known ?? false);
   const written = (repair.fix ?? repair.suggestions?.[0])?.edits[0]?.newText;
   context.report({
@@ -79,6 +80,13 @@ function report(context: RuleContext, found: Found, word: Word | undefined): voi
     end: found.end,
     ...repair,
   });
+}
+
+/** A blank of another kind between a key and its equals sign: the pair is lost. */
+function hidesKey({ line }: RuleContext, { match, start, end }: Found): boolean {
+  if (match?.stray.replacement !== ' ' || !/^\s?=/.test(line.text.slice(end, end + 2))) return false;
+  const word = /(?:^|[ |])([A-Za-z0-9_.[\]-]+)$/.exec(line.text.slice(Math.max(0, start - 256), start))?.[1];
+  return word !== undefined && isKnownKey(word);
 }
 
 /** A look-alike `=` directly behind a word that is a key. In a log only keys of the dictionary count. */

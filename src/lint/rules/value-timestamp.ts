@@ -8,6 +8,7 @@ import {
   isTimestamp,
   rewrittenTime,
 } from '../values/timestamps.ts';
+import { adviceOn } from '../values/advice.ts';
 import { judgedText } from '../values/typed-value.ts';
 
 const rule: Rule = {
@@ -58,7 +59,7 @@ function faultOf(value: string, name: string): string {
   if (isSlashTime(value)) {
     return `"${name}" is in no form of CEF: ${forms}. On PAN-OS use the variable with "cef-formatted-" before its name, such as $cef-formatted-receive_time.`;
   }
-  return `"${name}" is no time of CEF: ${forms}.`;
+  return `"${name}" is no time of CEF: ${forms}.${adviceOn(value)}`;
 }
 
 export default rule;

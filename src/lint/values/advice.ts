@@ -12,5 +12,7 @@ export function adviceOn(value: string): string {
   if (/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\d:a-f]+\]):\d{1,5}$/i.test(value))
     return ' A port has a key of its own, such as spt or dpt.';
   if (/^\[[\d:a-f.]+\]$/i.test(value)) return ' It is written without brackets.';
+  if (/^(["']).*\1$/.test(value)) return ' CEF has no quoting: the quotation marks are part of the value.';
+  if (/[^\x20-\x7e]/.test(value)) return ' It holds characters beyond ASCII.';
   return '';
 }

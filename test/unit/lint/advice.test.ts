@@ -15,6 +15,9 @@ describe('A value that is not of its type', () => {
     ['spt=443; act=x', / the ";" becomes part of the value\.$/],
     ['src=192.0.2.1:443', / spt or dpt\.$/],
     ['c6a2=[2001:db8::1] c6a2Label=x', / without brackets\.$/],
+    ['src="192.0.2.1"', / CEF has no quoting/],
+    ['rt="Nov 25 2026 10:00:00"', / CEF has no quoting/],
+    ['spt=４４３', / beyond ASCII\.$/],
     ['src=host.example.com', / is no IP address\.$/],
     ['cn1=9223372036854775808 cn1Label=x', / FieldDeviceCustomNumber1, which holds 64 bits\.$/],
   ] as const) {
