@@ -1,3 +1,4 @@
+import { quoted } from '../../configuration/set-commands.ts';
 import type { Change } from '../change.ts';
 
 /** How certificates come onto a firewall or Panorama by hand, since neither commands nor XML can set them. */
@@ -8,8 +9,8 @@ export function importSteps(changes: readonly Change[]): string[] {
     return [
       `First the certificate ${name}: ${
         template === undefined
-          ? `in operational mode "scp import certificate from USER@HOST:/PATH/${name}.pem certificate-name ${name} format pem", or Device > Certificate Management > Certificates > Import`
-          : `Device > Certificate Management > Certificates > Import, with the template ${template} chosen`
+          ? `in operational mode, where the file is on a host with SSH, scp import certificate certificate-name ${quoted(name)} format pem from USER@HOST:/PATH, or by Device > Certificate Management > Certificates > Import`
+          : `by Device > Certificate Management > Certificates > Import, with the template ${template} chosen`
       }; the file needs no key.`,
     ];
   });

@@ -42,7 +42,7 @@ describe('a plan with the authority of the proxy’s certificate', () => {
     );
     assert.match(
       howToEnter(plan)[0] ?? '',
-      /^First the certificate Proxy CA: in operational mode "scp import/,
+      /^First the certificate Proxy CA: .*scp import certificate certificate-name "Proxy CA" format pem from/,
     );
     assert.match(howToEnter(planFor(TEMPLATE))[0] ?? '', /with the template Base chosen/);
     const back = takeBackCommands(plan).filter((line) => /ssl-decrypt|certificate/.test(line));
