@@ -28,8 +28,13 @@ export function unwrapped(line: string, marker: number, wrapper: Wrapper): strin
     return unquoted(text.slice(1, -1));
   }
   const start = line.lastIndexOf('"', marker) + 1;
-  const field = /^(?:[^"]|"")*(?="(?:[,;\t]|[ \t]*$))/.exec(line.slice(start))?.[0];
-  return field === undefined ? undefined : unquoted(field);
+  // Not by one expression: a line may be so long that it would not end well.
+  for (let end = line.indexOf('"', start); end !== -1; end = line.indexOf('"', end + 2)) {
+    if (line.charAt(end + 1) === '"') continue;
+    const next = line.slice(end + 1).trimStart();
+    return next === '' || /^[,;]/.test(next) ? unquoted(line.slice(start, end)) : undefined;
+  }
+  return undefined;
 }
 
 /** Doubled quotation marks stand for one, unless single ones show that nobody doubled them. */
