@@ -22,7 +22,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   path: 'The path is ama or legacy.',
   workspaceId:
     'The workspaceId is a GUID of 36 characters such as 01234567-89ab-cdef-0123-456789abcdef; the Azure portal shows it in the overview of the workspace. It is not the workspace’s name.',
-  listener: 'The listener is port, protocol (both, tcp or udp) and tls.',
+  listener:
+    'The listener is port, protocol (both, tcp or udp), tls and openedBy (drop-in or microsoft-script).',
   'listener.tls':
     'tls is false, or privateCa: true, or the paths certificate and key; with port, names, allowedPeers and ca as wanted.',
   facility: 'The facility is user, daemon, auth or local0 to local7.',
@@ -36,7 +37,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(Profile.shape),
   auth: ['method', 'keyFile'],
-  listener: ['port', 'protocol', 'tls'],
+  listener: ['port', 'protocol', 'tls', 'openedBy'],
   scripts: [
     'installer',
     'troubleshoot',
@@ -44,6 +45,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'installerSha256',
     'troubleshootSha256',
     'amaTroubleshootSha256',
+    'forwarder',
+    'forwarderSha256',
     'validation',
   ],
 };

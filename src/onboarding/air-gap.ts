@@ -12,11 +12,12 @@ export function requireLocalScripts(profile: Profile): void {
   if (wantsValidationScript(profile))
     requireLocal(profile, path === 'legacy' ? 'troubleshoot' : 'amaTroubleshoot');
   if (path === 'legacy') requireLocal(profile, 'installer');
+  if (profile.listener.openedBy === 'microsoft-script') requireLocal(profile, 'forwarder');
 }
 
 function requireLocal(
   { airGapped, scripts }: Profile,
-  name: 'installer' | 'troubleshoot' | 'amaTroubleshoot',
+  name: 'installer' | 'troubleshoot' | 'amaTroubleshoot' | 'forwarder',
 ): void {
   if (!airGapped || scripts[name].startsWith('file:')) return;
   throw new Failure(

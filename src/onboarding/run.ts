@@ -1,4 +1,4 @@
-import type { LogLevel, OnboardingEvent } from '../shared/events.ts';
+import type { LogLevel, OnboardingEvent, Plan } from '../shared/events.ts';
 import type { Standing } from '../shared/standing.ts';
 import type { RemoteHost } from '../shared/ports.ts';
 import type { Facts } from '../proxy/facts.ts';
@@ -105,6 +105,10 @@ export class OnboardingRun implements Run {
 
   log(text: string, level: LogLevel = 'info'): void {
     this.emit({ type: 'log', at: this.onboarding.clock.now().toISOString(), level, text });
+  }
+
+  show(plan: Plan): void {
+    this.emit({ type: 'plan', plan });
   }
 
   async lock(): Promise<void> {

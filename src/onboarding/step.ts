@@ -27,6 +27,8 @@ export interface Run {
   /** Takes the proxy for this operator until the run ends. @throws Failure `locked` */
   lock(): Promise<void>;
   log(text: string, level?: LogLevel): void;
+  /** Shows what was changed, as a plan that needs no answer. */
+  show(plan: Plan): void;
 }
 
 /**

@@ -10,6 +10,8 @@ export const MICROSOFT_SCRIPTS = {
     'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/CEF/cef_installer.py',
   troubleshoot:
     'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/CEF/cef_troubleshoot.py',
+  forwarder:
+    'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/Syslog/Forwarder_AMA_installer.py',
   amaTroubleshoot:
     'https://raw.githubusercontent.com/Azure/Azure-Sentinel/master/DataConnectors/Syslog/Sentinel_AMA_troubleshoot.py',
 } as const;
@@ -71,8 +73,10 @@ export const Profile = z.strictObject({
       port: z._default(Port, 514),
       protocol: z._default(z.enum(['both', 'tcp', 'udp']), 'both'),
       tls: z._default(Tls, false),
+      /** Who opens the plain listener: a drop-in of ours, or Microsoft's Forwarder_AMA_installer.py, which edits the main file. */
+      openedBy: z._default(z.enum(['drop-in', 'microsoft-script']), 'drop-in'),
     }),
-    { port: 514, protocol: 'both', tls: false },
+    { port: 514, protocol: 'both', tls: false, openedBy: 'drop-in' },
   ),
   facility: z._default(z.enum(FIREWALL_FACILITIES), 'local4'),
   senders: z._default(z.array(Sender), []),
@@ -83,10 +87,12 @@ export const Profile = z.strictObject({
       installer: z._default(z.url(), MICROSOFT_SCRIPTS.installer),
       troubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.troubleshoot),
       amaTroubleshoot: z._default(z.url(), MICROSOFT_SCRIPTS.amaTroubleshoot),
+      forwarder: z._default(z.url(), MICROSOFT_SCRIPTS.forwarder),
       /** SHA-256 of the scripts as they were reviewed: one that is another by now is refused. */
       installerSha256: z.optional(z.string().check(z.regex(SHA256))),
       troubleshootSha256: z.optional(z.string().check(z.regex(SHA256))),
       amaTroubleshootSha256: z.optional(z.string().check(z.regex(SHA256))),
+      forwarderSha256: z.optional(z.string().check(z.regex(SHA256))),
       /** Whether the validation script runs: `auto` is yes on the legacy path, and no with the Azure Monitor Agent. */
       validation: z._default(z.enum(['auto', 'run', 'skip']), 'auto'),
     }),

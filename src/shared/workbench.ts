@@ -15,10 +15,13 @@ export const ProxyForm = z.strictObject({
   jump: z.string().check(z.maxLength(1024)),
   path: z.enum(['ama', 'legacy']),
   workspaceId: z.string().check(z.maxLength(64)),
+  /** Empty: as the machine's firmware says. */
+  location: z._default(z.enum(['', 'azure', 'other-cloud', 'on-premises']), ''),
   facility: z.string().check(z.maxLength(16)),
   /** Where the proxy takes messages without TLS. */
   listenPort: z.int().check(z.minimum(1), z.maximum(65535)),
   protocol: z.enum(['both', 'tcp', 'udp']),
+  openedBy: z._default(z.enum(['drop-in', 'microsoft-script']), 'drop-in'),
   /** Addresses and networks of the firewalls, with commas between; empty: any. */
   senders: z.string().check(z.maxLength(4096)),
   /** `private`: with an authority that is made on the proxy. `own`: with files of the workstation. */

@@ -25,7 +25,16 @@ const TLS = [
   ['private', 'With an authority made on the proxy'],
   ['own', 'With a certificate of your own'],
 ] as const;
-/** The facilities that PAN-OS and a data collection rule both have. */
+const LOCATIONS = [
+  ['', 'As its firmware says'],
+  ['azure', 'Azure'],
+  ['other-cloud', 'Another cloud'],
+  ['on-premises', 'On-premises'],
+] as const;
+const OPENED_BY = [
+  ['drop-in', 'A drop-in of ours'],
+  ['microsoft-script', 'Microsoft’s script'],
+] as const;
 /** The form about the proxy. The page keeps what is being typed; the host judges it. */
 export function formView(state: WorkbenchState, send: Send): TemplateResult {
   const submit = (event: SubmitEvent): void => {
@@ -113,6 +122,7 @@ function agent(context: FieldContext): TemplateResult {
         ${choiceField(context, 'path', 'Agent', 'Sends the events on to the workspace.', AGENTS)}
         ${textField(context, 'workspaceId', 'Workspace id', 'A GUID. Needed for the legacy agent only.')}
       </div>
+      ${choiceField(context, 'location', 'Where the proxy stands', 'Outside Azure the agent needs Azure Arc.', LOCATIONS)}
     </fieldset>
   `;
 }
@@ -132,6 +142,7 @@ function events(context: FieldContext): TemplateResult {
           FIREWALL_FACILITIES.map((name) => [name, name] as const),
         )}
       </div>
+      ${choiceField(context, 'openedBy', 'Listener opened by', 'Microsoft’s script edits the main file; it is not run on syslog-ng.', OPENED_BY)}
       ${textField(context, 'senders', 'Firewalls', 'Addresses and networks that send, such as 192.0.2.7, 198.51.100.0/24. The proxy’s own firewall is opened for them alone. Empty: any.')}
     </fieldset>
   `;

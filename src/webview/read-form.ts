@@ -12,7 +12,7 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     const number = Number(text(name));
     return Number.isInteger(number) && number >= 1 && number <= 65_535 ? number : usual;
   };
-  const [auth, protocol, tls] = [text('auth'), text('protocol'), text('tls')];
+  const [auth, protocol, tls, location] = [text('auth'), text('protocol'), text('tls'), text('location')];
   return {
     name: text('name'),
     host: text('host'),
@@ -23,9 +23,12 @@ export function readForm(form: HTMLFormElement): ProxyForm {
     jump: text('jump'),
     path: text('path') === 'legacy' ? 'legacy' : 'ama',
     workspaceId: text('workspaceId'),
+    location:
+      location === 'azure' || location === 'other-cloud' || location === 'on-premises' ? location : '',
     facility: text('facility'),
     listenPort: port('listenPort', 514),
     protocol: protocol === 'tcp' || protocol === 'udp' ? protocol : 'both',
+    openedBy: text('openedBy') === 'microsoft-script' ? 'microsoft-script' : 'drop-in',
     senders: text('senders'),
     tls: tls === 'private' || tls === 'own' ? tls : 'off',
     tlsPort: port('tlsPort', 6514),

@@ -25,6 +25,7 @@ export interface ScriptServer {
   readonly installer: string;
   readonly troubleshoot: string;
   readonly amaTroubleshoot: string;
+  readonly forwarder: string;
   /** Paths asked for, in their order. */
   readonly requests: readonly string[];
   fault: ScriptFault | undefined;
@@ -41,7 +42,10 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
     // What stands behind a question mark makes another address of the same script.
     const path = (request.url ?? '').replace(/\?.*/, '');
     requests.push(path);
-    const name = /^\/(cef_installer|cef_troubleshoot|Sentinel_AMA_troubleshoot)\.py$/.exec(path)?.[1];
+    const name =
+      /^\/(cef_installer|cef_troubleshoot|Sentinel_AMA_troubleshoot|Forwarder_AMA_installer)\.py$/.exec(
+        path,
+      )?.[1];
     if (state.fault === 'not-found' || name === undefined) {
       response.writeHead(404).end('404: Not Found');
     } else if (state.fault === 'html') {
@@ -61,6 +65,7 @@ export async function startScriptServer(fault?: ScriptFault): Promise<ScriptServ
     installer: `${base}/cef_installer.py`,
     troubleshoot: `${base}/cef_troubleshoot.py`,
     amaTroubleshoot: `${base}/Sentinel_AMA_troubleshoot.py`,
+    forwarder: `${base}/Forwarder_AMA_installer.py`,
     requests,
     get fault() {
       return state.fault;

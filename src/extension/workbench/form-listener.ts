@@ -9,6 +9,7 @@ type ListenerForm = Pick<
   ProxyForm,
   | 'listenPort'
   | 'protocol'
+  | 'openedBy'
   | 'senders'
   | 'tls'
   | 'tlsPort'
@@ -29,8 +30,9 @@ export function listed(text: string): string[] {
 
 /** The listener as the form has it. */
 export function listenerOf(form: ListenerForm): Listener {
-  const { listenPort: port, protocol } = form;
-  if (form.tls === 'off') return { port, protocol, tls: false };
+  const { listenPort: port, protocol, openedBy } = form;
+  const plain = { port, protocol, openedBy };
+  if (form.tls === 'off') return { ...plain, tls: false };
   const names = listed(form.names);
   const shared = {
     port: form.tlsPort,
@@ -39,17 +41,18 @@ export function listenerOf(form: ListenerForm): Listener {
     ...(form.authorities === '' ? {} : { ca: form.authorities }),
   };
   return form.tls === 'private'
-    ? { port, protocol, tls: { privateCa: true, ...shared } }
-    : { port, protocol, tls: { certificate: form.certificate, key: form.certificateKey, ...shared } };
+    ? { ...plain, tls: { privateCa: true, ...shared } }
+    : { ...plain, tls: { certificate: form.certificate, key: form.certificateKey, ...shared } };
 }
 
 /** The fields of the form that show the listener and the senders of a profile. */
 export function formOfListener({ listener, senders }: Profile): ListenerForm {
-  const { port: listenPort, protocol, tls } = listener;
+  const { port: listenPort, protocol, tls, openedBy } = listener;
   const own = tls !== false && 'certificate' in tls ? tls : undefined;
   return {
     listenPort,
     protocol,
+    openedBy,
     senders: senders.join(', '),
     tls: tls === false ? 'off' : own ? 'own' : 'private',
     tlsPort: tls === false ? 6514 : tls.port,

@@ -44,6 +44,7 @@ export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
     auth: form.auth === 'key' ? { method: 'key', keyFile: form.keyFile } : { method: form.auth },
     path: form.path,
     ...(form.workspaceId === '' ? {} : { workspaceId: form.workspaceId }),
+    ...(form.location === '' ? {} : { location: form.location }),
     facility: form.facility,
     listener: listenerOf(form),
     senders: listed(form.senders),
@@ -71,6 +72,7 @@ export function formOf(profile: Profile): ProxyForm {
     jump: profile.jump?.join(', ') ?? '',
     path: profile.path,
     workspaceId: profile.workspaceId ?? '',
+    location: profile.location ?? '',
     facility: profile.facility,
     ...formOfListener(profile),
   };
@@ -110,6 +112,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   'workspaceId',
   'listener',
   'facility',
+  'location',
   'senders',
 ]);
 

@@ -64,6 +64,8 @@ export const EMPTY_FORM: ProxyForm = {
   path: 'ama',
   workspaceId: '',
   facility: 'local4',
+  location: '',
+  openedBy: 'drop-in',
   listenPort: 514,
   protocol: 'both',
   senders: '',

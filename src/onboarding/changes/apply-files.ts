@@ -49,7 +49,12 @@ export async function applyFiles(
     maxOutput: 64 * 1024,
     ...(signal && { signal }),
   });
-  const lines = result.stdout.split('\n').map((line) => line.split('\t', 2));
+  requireMade(host.label, transaction.change, result.stdout, result.sudoProblem !== undefined);
+}
+
+/** Reads what a transaction said of itself. @throws Failure unless it said that the change was made */
+export function requireMade(label: string, change: string, said: string, noRoot = false): void {
+  const lines = said.split('\n').map((line) => line.split('\t', 2));
   const failed = lines.find(([key]) => key === 'failed')?.[1];
   if (failed !== undefined) {
     const left = lines.filter(([key]) => key === 'left').map(([, what]) => what ?? '');
@@ -57,19 +62,14 @@ export async function applyFiles(
       left.length === 0
         ? 'Everything was put back as it was.'
         : `Not as it was: ${left.join(', ')}. See to it on the proxy; undo tries again to put the files back.`;
-    throw new Failure('bad-input', `${host.label}: ${failed}.`, advice);
+    throw new Failure('bad-input', `${label}: ${failed}.`, advice);
   }
-  if (!lines.some(([key, value]) => key === 'done' && value === transaction.change)) {
-    const why =
-      result.sudoProblem === undefined
-        ? 'the proxy did not say that the change was made'
-        : 'root rights are missing';
-    throw new Failure(
-      'no-sudo',
-      `${host.label}: ${why}.`,
-      'Run the check, which shows what is there now; undo puts back what was changed.',
-    );
-  }
+  if (lines.some(([key, value]) => key === 'done' && value === change)) return;
+  throw new Failure(
+    'no-sudo',
+    `${label}: ${noRoot ? 'root rights are missing' : 'the proxy did not say that the change was made'}.`,
+    'Run the check, which shows what is there now; undo puts back what was changed.',
+  );
 }
 
 /**
@@ -77,16 +77,7 @@ export async function applyFiles(
  * @param session the run that must hold the lock, or empty
  */
 export function applyScript(transaction: FileTransaction, session = ''): string {
-  const ports = transaction.ports.map(({ protocol, port }) => `${protocol === 'tcp' ? 't' : 'u'}:${port}`);
-  const settings = [
-    `CHANGE=${quoted(transaction.change)}`,
-    `STEP=${quoted(transaction.step)}`,
-    `OPERATOR=${quoted(transaction.operator)}`,
-    `SESSION=${quoted(session)}`,
-    `DAEMON=${quoted(transaction.daemon)}`,
-    `RESTART=${transaction.restart === false ? 'no' : 'yes'}`,
-    `PORTS=${quoted(ports.join(' '))}`,
-  ];
+  const settings = settingsOf(transaction, session);
   const stages = transaction.files.map((file, index) => {
     const { from, owner = '' } = transaction.sources?.get(file.path) ?? {};
     const words = `stage ${index} ${quoted(file.mode)} ${quoted(file.path)} ${quoted(owner)}`;
@@ -100,6 +91,23 @@ export function applyScript(transaction: FileTransaction, session = ''): string 
   );
   const prepare = transaction.prepare === undefined ? [] : [`prepare ${onStdin(transaction.prepare)}`];
   return `${[...settings, TRANSACTION, APPLY, 'begin', ...prepare, ...stages, ...acts, 'commit'].join('\n')}\n`;
+}
+
+/** What the scripts of a transaction read first. */
+export function settingsOf(
+  { change, step, operator, daemon, restart, ports }: Omit<FileTransaction, 'files'>,
+  session: string,
+): readonly string[] {
+  const opened = ports.map(({ protocol, port }) => `${protocol === 'tcp' ? 't' : 'u'}:${port}`);
+  return [
+    `CHANGE=${quoted(change)}`,
+    `STEP=${quoted(step)}`,
+    `OPERATOR=${quoted(operator)}`,
+    `SESSION=${quoted(session)}`,
+    `DAEMON=${quoted(daemon)}`,
+    `RESTART=${restart === false ? 'no' : 'yes'}`,
+    `PORTS=${quoted(opened.join(' '))}`,
+  ];
 }
 
 /** The here-document that gives `text` to a command on stdin, with a line feed at its end. */

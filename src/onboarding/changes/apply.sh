@@ -69,6 +69,24 @@ stage() {
   say wrote "$3"
 }
 
+# keep INDEX PATH: a file that a program of somebody else's is about to change
+keep() {
+  if [ -L "$2" ]; then abandon "$2 is a symbolic link: it is left alone"; fi
+  [ -f "$2" ] || abandon "$2 is not there"
+  why=$(cp -a "$2" "$RECORD/before/$1" 2>&1) || abandon "$2 could not be backed up: $(reason "$why")"
+  printf '%s\t%s\t%s\t%s\n' "$1" "$(digest "$2")" pending "$2" >>"$RECORD/files" || abandon "no room for the journal under $STATE"
+  note "$CHANGE" write "$2"
+  on_disk "$RECORD/before/$1" "$RECORD/files" 2>/dev/null
+}
+
+# kept INDEX PATH: that program has come to its end, and what it wrote is what undo expects
+kept() {
+  now=$(digest "$2")
+  why=$( { sed "s|^\($1${TAB}[^${TAB}]*${TAB}\)pending|\1$now|" "$RECORD/files" >"$RECORD/files.new" && mv "$RECORD/files.new" "$RECORD/files"; } 2>&1) ||
+    abandon "no room for the journal under $STATE"
+  say wrote "$2"
+}
+
 check() {
   if [ "$DAEMON" = rsyslog ]; then rsyslogd -N1; else syslog-ng -s; fi
 }

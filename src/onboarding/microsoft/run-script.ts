@@ -46,7 +46,9 @@ export async function followScript(
   job: { readonly id: string; readonly what: string },
 ): Promise<JobOutput> {
   const log = lineLog((text) => {
-    for (const span of spansOf(text)) run.log(span.text, LEVEL[span.kind]);
+    // What the transaction around a script says is told by its outcome.
+    const words = text.replaceAll(/^sentinel-cef\t.*\n/gm, '');
+    for (const span of spansOf(words)) run.log(span.text, LEVEL[span.kind]);
   });
   const output = await followJob(run, job, log);
   log('stdout', '\n');

@@ -4,7 +4,7 @@ import { visible } from '../../shared/visible.ts';
 import { fileDiff } from '../../report/file-diff.ts';
 import type { Run } from '../step.ts';
 
-type ScriptName = 'installer' | 'troubleshoot' | 'amaTroubleshoot';
+type ScriptName = 'installer' | 'troubleshoot' | 'amaTroubleshoot' | 'forwarder';
 
 /** Lines of a difference that a reader can take in; more are counted. */
 const SHOWN = 400;

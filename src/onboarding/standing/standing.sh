@@ -17,7 +17,7 @@ for record in changes/*; do
   while IFS="$TAB" read -r index was now path; do
     : "$index"
     current=$(digest "$path")
-    if [ "$current" = "$now" ]; then as=ours; elif [ "$current" = "$was" ]; then as=before; else as=by-hand; fi
+    if [ "$current" = "$now" ]; then as=ours; elif [ "$current" = "$was" ]; then as=before; elif [ "$now" = pending ]; then as=ours; else as=by-hand; fi
     printf 'file\t%s\t%s\t%s\t%s\t%s\n' "$id" "$as" "$was" "$now" "$path"
   done <"$record/files"
 done 2>/dev/null

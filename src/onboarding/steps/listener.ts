@@ -4,13 +4,14 @@ import { isRed, judge } from '../../proxy/judge.ts';
 import { fileLabels, labelWarnings } from '../../proxy/selinux/file-labels.ts';
 import { labelPorts, type PortLabel, refusedPorts } from '../../proxy/selinux/port-labels.ts';
 import { traceFindings } from '../../proxy/trace/trace-findings.ts';
-import { type DaemonName, protocolsOf } from '../../proxy/view.ts';
+import { type DaemonName, listenersOn, protocolsOf } from '../../proxy/view.ts';
 import type { Plan } from '../../shared/events.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { applyFiles } from '../changes/apply-files.ts';
 import { changeName } from '../changes/change-name.ts';
 import { restartCommands } from '../changes/restart-commands.ts';
 import { undoChanges } from '../changes/undo-changes.ts';
+import { planForwarder, runForwarder } from '../microsoft/forwarder.ts';
 import { sendAndFollow } from '../send-and-follow.ts';
 import { nothingToDo, type Run, type Step } from '../step.ts';
 
@@ -20,6 +21,13 @@ const changes = new WeakMap<Run, string>();
 const labelsOf = ({ view }: Run): readonly PortLabel[] => labelPorts(view, refusedPorts(view));
 const daemonOf = (run: Run): DaemonName => run.view.running[0] ?? 'rsyslog';
 
+/** True while a protocol of the profile has no listener: only then is there anything to open. */
+function isClosed({ facts, view }: Run): boolean {
+  return protocolsOf(view.expected).some(
+    (protocol) => listenersOn(facts, view.expected.port, protocol)?.length === 0,
+  );
+}
+
 export const listener: Step = {
   id: 'listener',
   title: 'Listener',
@@ -28,6 +36,8 @@ export const listener: Step = {
 
   async plan(run): Promise<Plan> {
     const files = listenerFiles(run.view);
+    if (run.onboarding.profile.listener.openedBy === 'microsoft-script')
+      return isClosed(run) && files.length > 0 ? planForwarder(run) : nothingToDo('listener');
     const labels = labelsOf(run);
     // Without the label the daemon would be refused its port: the finding says what is missing.
     if ((labels.length > 0 && run.facts.tools['semanage'] === false) || files.length + labels.length === 0)
@@ -50,6 +60,11 @@ export const listener: Step = {
   async apply(run, plan): Promise<void> {
     const { clock, operator, signal } = run.onboarding;
     const change = changeName(clock, 'listener');
+    if (plan.scripts.length > 0) {
+      await runForwarder(run, plan, change);
+      changes.set(run, change);
+      return;
+    }
     await applyFiles(
       run.host,
       {

@@ -32,7 +32,7 @@ describe('profiles', () => {
       user: 'ops',
       auth: { method: 'agent' },
       path: 'ama',
-      listener: { port: 514, protocol: 'both', tls: false },
+      listener: { port: 514, protocol: 'both', tls: false, openedBy: 'drop-in' },
       facility: 'local4',
       airGapped: false,
       senders: [],
