@@ -31,8 +31,8 @@ export function unwrapped(line: string, marker: number, wrapper: Wrapper): strin
   // Not by one expression: a line may be so long that it would not end well.
   for (let end = line.indexOf('"', start); end !== -1; end = line.indexOf('"', end + 2)) {
     if (line.charAt(end + 1) === '"') continue;
-    const next = line.slice(end + 1).trimStart();
-    return next === '' || /^[,;]/.test(next) ? unquoted(line.slice(start, end)) : undefined;
+    const isEnd = /^ *(?:[,;\t]|$)/.test(line.slice(end + 1));
+    return isEnd ? unquoted(line.slice(start, end)) : undefined;
   }
   return undefined;
 }
