@@ -3,6 +3,7 @@ import { configuredProtocols, listenerPlaces } from '../daemon/listener-places.t
 import { isLoopback } from '../daemon/route.ts';
 import type { Listener } from '../facts.ts';
 import { foreignListener } from '../foreign-listener.ts';
+import { redirectOf, sentAway } from '../host-firewall/redirects.ts';
 import { listenersOn, protocolsOf, type ProxyView, socketOf } from '../view.ts';
 
 /** What a daemon says of a port that it could not open. */
@@ -20,10 +21,19 @@ export const listenerOpen: Check = {
     const { port } = view.expected;
     if (!view.facts.listeners)
       return unknown(`Whether port ${port} is open`, 'neither ss nor netstat gave an answer');
-    const open = protocolsOf(view.expected).map((protocol) => ({
-      protocol,
-      listeners: listenersOn(view.facts, port, protocol) ?? [],
-    }));
+    const open = protocolsOf(view.expected).map((protocol) => {
+      const redirect = redirectOf(view.facts, protocol, port);
+      return {
+        protocol,
+        redirect,
+        listeners: listenersOn(view.facts, redirect?.port ?? port, protocol) ?? [],
+      };
+    });
+    const away = sentAway(
+      port,
+      open.flatMap(({ redirect }) => redirect ?? []),
+    );
+    if (away) return away;
     const sockets = open.flatMap(({ listeners }) => listeners.map(described));
     const foreign = foreignListener(view);
     if (foreign) return taken(port, foreign, sockets);

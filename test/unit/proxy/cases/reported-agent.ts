@@ -40,6 +40,15 @@ const packets = (id: string, nft: readonly string[], finding?: string): Case => 
   ...(finding !== undefined && { finding }),
 });
 
+const translated = (target: string): string[] => [
+  'table ip nat {',
+  '\tchain PREROUTING {',
+  '\t\ttype nat hook prerouting priority dstnat; policy accept;',
+  ...['udp', 'tcp'].map((protocol) => `\t\t${protocol} dport 514 counter packets 3 bytes 9 ${target}`),
+  '\t}',
+  '}',
+];
+
 /** Reports beyond those of the table of cases, on the agent, Azure Arc and the host's firewall. */
 export const REPORTED_AGENT: readonly Case[] = [
   {
@@ -236,6 +245,31 @@ export const REPORTED_AGENT: readonly Case[] = [
         ],
       }),
     finding: 'host-firewall-open',
+  },
+  {
+    id: 'port 514 is redirected to the daemon’s own',
+    symptom: 'a daemon without root listens on 5514',
+    change: (facts) => {
+      put(
+        facts,
+        '/etc/rsyslog.d/05-in.conf',
+        'module(load="imudp")',
+        'module(load="imtcp")',
+        'input(type="imudp" port="5514")',
+        'input(type="imtcp" port="5514")',
+      );
+      facts.listeners = facts.listeners?.map((one) => (one.port === 514 ? { ...one, port: 5514 } : one));
+      facts.hostFirewall = { nft: translated('redirect to :5514') };
+    },
+    finding: 'services-exposed',
+    severity: 'info',
+  },
+  {
+    id: 'port 514 is a container’s',
+    symptom: 'published by Docker',
+    change: (facts) => void (facts.hostFirewall = { nft: translated('dnat to 172.17.0.2:5514') }),
+    finding: 'listener-open',
+    says: [/172\.17\.0\.2/],
   },
   {
     id: 'ufw limit',
