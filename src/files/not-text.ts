@@ -9,9 +9,11 @@ const PACKED: ReadonlyArray<readonly [name: string, first: readonly number[]]> =
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
 ];
 
+const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
+
 /** One sentence on bytes that are no text, with what to do. */
 export function notText(name: string, bytes: Uint8Array): Failure {
-  const packed = PACKED.find(([, first]) => first.every((byte, index) => bytes[index] === byte))?.[0];
+  const packed = PACKED.find(([, first]) => startsWith(bytes, first))?.[0];
   if (packed !== undefined) {
     return new Failure(
       'bad-input',
@@ -19,6 +21,17 @@ export function notText(name: string, bytes: Uint8Array): Failure {
       'Unpack it first; only gzip is read.',
     );
   }
+  if (startsWith(bytes, PDF)) {
+    return new Failure(
+      'bad-input',
+      `${name} is a PDF.`,
+      '"sentinel-cef clean" takes the templates out of it.',
+    );
+  }
   const what = /\.gz$/i.test(name) ? 'is no gzip file, and no text' : 'is a binary file';
   return new Failure('bad-input', `${name} ${what}.`, 'Give a text file with CEF messages.');
+}
+
+function startsWith(bytes: Uint8Array, first: readonly number[]): boolean {
+  return first.every((byte, index) => bytes[index] === byte);
 }

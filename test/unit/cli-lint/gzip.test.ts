@@ -86,6 +86,11 @@ describe('A small compressed file on the command line', () => {
           Buffer.from('PK\u0003\u0004'.padEnd(40, '\u0000')),
           /a\.zip is packed with zip\. Unpack it/,
         ],
+        [
+          'a.pdf',
+          Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400, 1)]),
+          /a\.pdf is a PDF\. "sentinel-cef clean" takes/,
+        ],
       ] as const) {
         const { code, stdout, stderr } = await runCommand(command, [await file(name, bytes)]);
         assert.deepEqual([code, stdout], [2, '']);

@@ -39,6 +39,15 @@ describe('Semantic tokens', () => {
     ]);
   });
 
+  it('go to the end of a line that is longer than the grammar colours', () => {
+    const text = `CEF:0|||||||${Array.from({ length: 3000 }, (_, index) => `x${index}=value${index}`).join(' ')}`;
+    assert.ok(text.length > 40_000);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } };
+    for (const found of [tokens(open(text)), tokens(open(text), range)]) {
+      assert.deepEqual(found.slice(-2), ['x2999 property', 'value2999 string']);
+    }
+  });
+
   it('colour a value by the type of its key, and labels as such', () => {
     const text = 'CEF:0|||||||src=192.0.2.1 spt=443 rt=1764028800000 msg=a b cs1Label=Rule';
     assert.deepEqual(tokens(open(text)).slice(2), [
