@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { Prompt, Question, SecretRequest } from '../shared/ports.ts';
+import type { Choice, Prompt, Question, SecretRequest } from '../shared/ports.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface TerminalPromptOptions {
@@ -46,6 +46,8 @@ export function terminalPrompt(options: TerminalPromptOptions): Prompt {
       else if (options.yes) return true;
       return process.stdin.isTTY ? askQuestion(question) : false;
     },
+    // Who said yes to everything has gone away.
+    choose: async (question) => (process.stdin.isTTY && !options.yes ? askChoice(question) : undefined),
   };
 }
 
@@ -64,6 +66,19 @@ async function askQuestion(question: Question): Promise<boolean> {
   try {
     const answer = await lines.question(`${question.action}? [y/N] `);
     return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}
+
+/** Asks for the number of an answer; anything else leaves it open. */
+async function askChoice({ title, detail, choices }: Choice): Promise<string | undefined> {
+  process.stderr.write(`\n${title}\n${detail}\n`);
+  choices.forEach(({ label }, index) => process.stderr.write(`  ${index + 1}  ${label}\n`));
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question('Number, or Enter to leave it open: ');
+    return choices[Number(answer.trim()) - 1]?.value;
   } finally {
     lines.close();
   }

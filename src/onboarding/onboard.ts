@@ -17,6 +17,7 @@ import { withCauses } from '../proxy/causes.ts';
 import { isRootCause, judge } from '../proxy/judge.ts';
 import { requireLocalScripts } from './air-gap.ts';
 import { undoChanges } from './changes/undo-changes.ts';
+import { confirmLocation } from './confirm-location.ts';
 import { attachToJobs } from './jobs/attach.ts';
 import { Recorder } from './recorder.ts';
 import { OnboardingRun } from './run.ts';
@@ -86,7 +87,10 @@ async function runSteps(run: OnboardingRun): Promise<Outcome> {
       if (step.id === 'prerequisites' && !declined) blockedBy = all(findings).find(isRootCause);
       break;
     }
-    if (step === connect && run.standing) await attachToJobs(run, run.standing);
+    if (step === connect) {
+      if (run.standing) await attachToJobs(run, run.standing);
+      run.standsIn(await confirmLocation(run));
+    }
   }
   const lock = run.standing?.lock;
   // A lock that a run of ours left behind is taken over, so that it is given back.

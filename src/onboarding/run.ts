@@ -4,7 +4,8 @@ import type { RemoteHost } from '../shared/ports.ts';
 import type { Facts } from '../proxy/facts.ts';
 import { judge } from '../proxy/judge.ts';
 import { probe } from '../proxy/probe/probe.ts';
-import { expectationOf, type ProxyView, viewOf } from '../proxy/view.ts';
+import type { MachineLocation } from '../proxy/machine-location.ts';
+import { type Expectation, expectationOf, type ProxyView, viewOf } from '../proxy/view.ts';
 import { isLeftBehind, lockedBy, lockProxy, unlockProxy } from './changes/lock.ts';
 import type { Onboarding } from './onboard.ts';
 import { readStanding } from './standing/read-standing.ts';
@@ -28,6 +29,8 @@ export class OnboardingRun implements Run {
   verdict = '';
 
   readonly recorder: Recorder;
+  /** Where the machine stands, when a person said it in this run. */
+  #location: MachineLocation | undefined;
 
   constructor(onboarding: Onboarding, recorder: Recorder) {
     this.onboarding = onboarding;
@@ -83,14 +86,14 @@ export class OnboardingRun implements Run {
 
   async describe(): Promise<string> {
     const facts = await probe(this.host, this.onboarding.clock);
-    const { headline } = verdictOfChecks(judge(facts, expectationOf(this.onboarding.profile)));
+    const { headline } = verdictOfChecks(judge(facts, this.#expected));
     return `The proxy now: ${headline}`;
   }
 
   async refresh(): Promise<void> {
     const { clock, signal, profile } = this.onboarding;
     const facts = await probe(this.host, clock, { signal, metadata: metadataOf(profile) });
-    this.#view = viewOf(facts, expectationOf(profile));
+    this.#view = viewOf(facts, this.#expected);
     const { count, milliseconds, roundTrips } = facts.probe;
     this.log(
       `probe: ${count} facts in ${milliseconds} ms, ${roundTrips === 1 ? 'one round trip' : `${roundTrips} round trips`}`,
@@ -105,6 +108,18 @@ export class OnboardingRun implements Run {
 
   log(text: string, level: LogLevel = 'info'): void {
     this.emit({ type: 'log', at: this.onboarding.clock.now().toISOString(), level, text });
+  }
+
+  get #expected(): Expectation {
+    const location = this.#location;
+    return expectationOf({ ...this.onboarding.profile, ...(location !== undefined && { location }) });
+  }
+
+  /** Takes a person's word for where the machine stands, for this run. */
+  standsIn(location: MachineLocation | undefined): void {
+    if (location === undefined) return;
+    this.#location = location;
+    this.#view = viewOf(this.facts, this.#expected);
   }
 
   show(plan: Plan): void {

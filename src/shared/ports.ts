@@ -85,6 +85,14 @@ export interface Prompt {
   secret(request: SecretRequest): Promise<string | undefined>;
   /** A question that must be confirmed before something happens. The default answer is no. */
   confirm(question: Question): Promise<boolean>;
+  /** One of several answers by its value; absent where a face asks in another way. */
+  choose?(question: Choice): Promise<string | undefined>;
+}
+
+export interface Choice {
+  readonly title: string;
+  readonly detail: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface Question {

@@ -19,6 +19,7 @@ export class Conversation {
         this.#take(() => prompt.secret({ ...request, prompt: `${name}: ${request.prompt}` })),
       confirm: (question) =>
         this.#take(() => prompt.confirm({ ...question, title: `${name}: ${question.title}` })),
+      choose: (question) => this.#take(async () => prompt.choose?.(question)),
     };
   }
 

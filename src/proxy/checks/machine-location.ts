@@ -30,9 +30,9 @@ export const machineLocation: Check = {
             ...evidence,
           );
     if (location === undefined || location === said || (location === 'on-premises' && said === 'other-cloud'))
-      return pass(`The machine stands ${WORDS[said]}, as the profile says`, ...evidence);
+      return pass(`The machine stands ${WORDS[said]}, as you say`, ...evidence);
     return fail(
-      `The profile says that the machine stands ${WORDS[said]}, and it looks like ${name}`,
+      `You say that the machine stands ${WORDS[said]}, and it looks like ${name}`,
       evidence,
       { text: `Look where it stands, and set location to ${location} if that is right.` },
       { severity: 'warning' },
