@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
 import { closeAll } from './close-all.ts';
+import { until } from './until.ts';
 
 describe('Judge Arrived Rows', () => {
   after(closeAll);
@@ -21,5 +22,6 @@ describe('Judge Arrived Rows', () => {
   });
   it('has a page about each finding', async () => {
     await commands.executeCommand('sentinelCef.openRuleDocs', 'firewall-rows');
+    await until(() => window.tabGroups.activeTabGroup.activeTab?.label.includes('firewall-rows') === true);
   });
 });
