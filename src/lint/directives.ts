@@ -4,7 +4,7 @@ const DIRECTIVE = /^[ \t]*#[ \t]*sentinel-cef-(disable-next-line|disable|enable|
 /**
  * Comments that steer the linter:
  * `# sentinel-cef-disable-next-line RULE…`, `# sentinel-cef-disable RULE…`, `# sentinel-cef-enable RULE…` (without rules:
- * all of them), and `# sentinel-cef-log-type threat` for the templates that follow.
+ * all of them), and `# sentinel-cef-log-type threat` for the templates that follow, or `unknown` where that ends.
  */
 export class Directives {
   #logType: string | undefined;
@@ -45,7 +45,7 @@ export class Directives {
     const match = DIRECTIVE.exec(comment);
     if (match === null) return;
     const words = (match[2] ?? '').split(/[\s,]+/).filter((word) => word !== '');
-    if (match[1] === 'log-type') this.#logType = words[0]?.toLowerCase();
+    if (match[1] === 'log-type') this.#logType = logTypeIn(words);
     else if (match[1] === 'disable-next-line') this.#next = new Set(words);
     else this.#switch(match[1] === 'disable', words);
   }
@@ -74,4 +74,9 @@ export class Directives {
       else this.#shown.add(rule);
     }
   }
+}
+
+function logTypeIn([word]: readonly string[]): string | undefined {
+  const logType = word?.toLowerCase();
+  return logType === 'unknown' ? undefined : logType;
 }

@@ -87,16 +87,21 @@ function cleanOnce(text: string): string | undefined {
   return textOfTemplates(joinedParts(text));
 }
 
-/** {@link cleanText} of templates that were found. */
+/**
+ * {@link cleanText} of templates that were found. A log type holds for all that follow, so that one behind it whose own is not
+ * known says so.
+ */
 export function textOfTemplates(
   templates: readonly { readonly text: string; readonly logType?: string | undefined }[],
 ): string | undefined {
   const [first] = templates;
   if (first === undefined) return undefined;
   if (templates.length === 1) return first.text;
+  let named = false;
   return templates
-    .map((each) =>
-      each.logType === undefined ? each.text : `# sentinel-cef-log-type ${each.logType}\n${each.text}`,
-    )
+    .map(({ text, logType }) => {
+      named ||= logType !== undefined;
+      return named ? `# sentinel-cef-log-type ${logType ?? 'unknown'}\n${text}` : text;
+    })
     .join('\n\n');
 }

@@ -94,6 +94,8 @@ describe('Completion', () => {
     assert.ok(offered(traffic, TEMPLATE).labels.includes('$bytes_sent'));
     const threat = `# sentinel-cef-log-type threat\n${text}\n# sentinel-cef-log-type traffic`;
     assert.ok(!offered(threat, TEMPLATE).labels.includes('$bytes_sent'));
+    const unknown = `# sentinel-cef-log-type threat\n# sentinel-cef-log-type unknown\n${text}`;
+    assert.ok(offered(unknown, TEMPLATE).labels.includes('$bytes_sent'));
   });
 
   it('offers what the release of the settings has', () => {

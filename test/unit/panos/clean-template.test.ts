@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { lint } from '../../../src/lint/lint.ts';
 import { cleanTemplates, cleanText } from '../../../src/panos/clean-template.ts';
 import { often } from '../../often.ts';
 import { anyCharacter } from '../../any-character.ts';
@@ -138,6 +139,23 @@ describe('Cleaning a template from a PDF', () => {
     const clean = `# sentinel-cef-log-type traffic\n${TEMPLATES[0]}\n\n# sentinel-cef-log-type threat\n${TEMPLATES[1]}`;
     assert.equal(cleanText(text), clean);
     assert.equal(cleanText(clean), clean);
+  });
+
+  it('says where the log type of a template before ends, so that the linter does not take it for the next one too', () => {
+    const other = 'CEF:0|Palo Alto Networks|PAN-OS|1|$subtype|$type|1|in=$bytes_sent';
+    const text = `Threat\n${wrap(TEMPLATES[1] ?? '', 70, false)}\n\nSomething else\n${other}\n`;
+    const clean = cleanText(text) ?? '';
+    assert.equal(
+      clean,
+      `# sentinel-cef-log-type threat\n${TEMPLATES[1]}\n\n# sentinel-cef-log-type unknown\n${other}`,
+    );
+    assert.equal(cleanText(clean), clean);
+    const found = lint(clean, { mode: 'template' }).problems.filter(
+      ({ rule }) => rule === 'variable-not-in-log-type',
+    );
+    assert.ok(found.every(({ start }) => start < clean.indexOf('unknown')));
+    const first = cleanText(`${other}\n\nThreat\n${TEMPLATES[1]}`);
+    assert.equal(first, `${other}\n\n# sentinel-cef-log-type threat\n${TEMPLATES[1]}`);
   });
 
   it('joins a part of a template without its header', () => {
