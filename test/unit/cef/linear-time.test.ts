@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../../src/lint/lint.ts';
 import { HOSTILE } from '../../bench/hostile.ts';
+import { processorTime } from '../processor-time.ts';
 
-/** Processor time in milliseconds, whatever else the machine does. */
 function time(text: string): number {
-  const start = process.threadCpuUsage();
-  lint(text, { mode: 'template' });
-  lint(text, { mode: 'log' });
-  const { user, system } = process.threadCpuUsage(start);
-  return (user + system) / 1000;
+  return processorTime(() => {
+    lint(text, { mode: 'template' });
+    lint(text, { mode: 'log' });
+  });
 }
 
 describe('Hostile lines', function () {

@@ -4,6 +4,7 @@ import { lint } from '../../../src/lint/lint.ts';
 import { cleanTemplates, cleanText } from '../../../src/panos/clean-template.ts';
 import { often } from '../../often.ts';
 import { anyCharacter } from '../../any-character.ts';
+import { processorTime } from '../processor-time.ts';
 
 const TEMPLATES = [
   'CEF:0|Palo Alto Networks|PAN-OS|$sender_sw_version|$subtype|$type|$number-of-severity|rt=$cef-formatted-receive_time deviceExternalId=$serial src=$src dst=$dst sourceTranslatedAddress=$natsrc cs1Label=Rule cs1=$rule suser=$srcuser app=$app cs4Label=Source Zone cs4=$from cn1Label=SessionID cn1=$sessionid spt=$sport dpt=$dport proto=$proto act=$action in=$bytes_sent out=$bytes_received reason=$session_end_reason PanOSSourceLocation=$srcloc PanOSActionFlags=$actionflags',
@@ -175,10 +176,11 @@ describe('Cleaning a template from a PDF', () => {
       }),
     );
     assert.ok(cleanText(`CEF:0|a|b|c|d|e|1|a=$src${'\n'.repeat(300_000)}b=$dst`)?.endsWith('b=$dst'));
-    const began = performance.now();
-    cleanText('CEF:0|a\n'.repeat(10_000));
-    cleanText(`CEF:0|${'$a=b -\n'.repeat(10_000)}`);
-    assert.ok(performance.now() - began < 5000);
+    const took = processorTime(() => {
+      cleanText('CEF:0|a\n'.repeat(10_000));
+      cleanText(`CEF:0|${'$a=b -\n'.repeat(10_000)}`);
+    });
+    assert.ok(took < 5000, `${took} ms`);
   });
 });
 

@@ -10,6 +10,7 @@ import { verdictOfChecks } from '../../../src/onboarding/verdict.ts';
 import { EXPECTED } from './healthy-facts.ts';
 import { often } from '../../often.ts';
 import { anyCharacter } from '../../any-character.ts';
+import { processorTime } from '../processor-time.ts';
 
 const MARK = 'aabbccddeeff';
 const context = { host: 'operator@proxy-1:22', takenAt: '2026-11-25T10:00:00.000Z', roundTrips: 1 };
@@ -136,9 +137,7 @@ describe('a hostile host', () => {
   it('is read in linear time, however long its lines are', () => {
     const time = (kib: number): number => {
       const text = `begin ${MARK}\n${`disk\t/ ${' '.repeat(1000)}\n`.repeat(kib)}file\t644 a:b 9\t/etc/rsyslog.conf\n|${'('.repeat(kib * 512)}\n|${'action('.repeat(kib * 60)}\nend ${MARK}\n`;
-      const begun = performance.now();
-      judge(read(text), EXPECTED);
-      return performance.now() - begun;
+      return processorTime(() => judge(read(text), EXPECTED));
     };
     time(64);
     assert.ok(time(256) < 40 * Math.max(time(64), 2));
@@ -164,14 +163,8 @@ describe('a hostile host', () => {
   ];
   for (const [what, output] of configurations)
     it(`is judged soon, whatever its configuration is: ${what}`, () => {
-      const begun = performance.now();
-      judge(
-        read(
-          `begin ${MARK}\nunit\tId=rsyslog.service\nunit\tActiveState=active\nrsyslog.path\t/x\nfile\t644 a:b 9\t/etc/rsyslog.conf\n${output}\nend ${MARK}`,
-        ),
-        EXPECTED,
-      );
-      const took = performance.now() - begun;
+      const text = `begin ${MARK}\nunit\tId=rsyslog.service\nunit\tActiveState=active\nrsyslog.path\t/x\nfile\t644 a:b 9\t/etc/rsyslog.conf\n${output}\nend ${MARK}`;
+      const took = processorTime(() => judge(read(text), EXPECTED));
       assert.ok(took < 5000, `${took} ms`);
     });
 
@@ -179,10 +172,11 @@ describe('a hostile host', () => {
     const lines = Array.from({ length: 20_000 }, (_, at) =>
       at % 2 === 0 ? `source s${at} { udp(port(514)); };` : `log { source(s${at - 1}); };`,
     );
-    const begun = performance.now();
-    const { sources } = readSyslogNg([{ path: '/etc/syslog-ng/syslog-ng.conf', lines, truncated: false }]);
-    assert.deepEqual([sources.length, sources.at(-1)?.line], [10_000, 19_999]);
-    assert.ok(performance.now() - begun < 2000);
+    const took = processorTime(() => {
+      const { sources } = readSyslogNg([{ path: '/etc/syslog-ng/syslog-ng.conf', lines, truncated: false }]);
+      assert.deepEqual([sources.length, sources.at(-1)?.line], [10_000, 19_999]);
+    });
+    assert.ok(took < 2000, `${took} ms`);
   });
 
   for (const facts of [{}, { version: 2 }, [], 'x', null])
