@@ -92,7 +92,7 @@ export async function runForwarder(run: Run, plan: Plan, change: string): Promis
     .split('\n')
     .flatMap((line) => (line.startsWith(OURS) ? [line.slice(OURS.length)] : []));
   requireMade(run.host.label, change, transaction.join('\n'));
-  await showDifference(run, change);
+  await showDifference(run, plan, change);
 }
 
 function programOf({ host, onboarding }: Run, python: string, change: string): string {
@@ -126,17 +126,15 @@ commit
 }
 
 /** What the script did to the main file, line by line. */
-async function showDifference(run: Run, change: string): Promise<void> {
+async function showDifference(run: Run, plan: Plan, change: string): Promise<void> {
   const kept = `/var/lib/sentinel-cef/changes/${change}/before/0`;
   const texts = await contentsOf(run.host, [kept, MAIN]);
   const file = { path: MAIN, before: texts.get(kept) ?? '', after: texts.get(MAIN) ?? '' };
+  // The report keeps the latest plan of a step: the script and its hash must stay in it.
   run.show({
-    step: 'listener',
+    ...plan,
     summary: `What ${NAME} has changed. Undo puts it back.`,
     files: [{ ...file, mode: 'as it was', why: 'changed by the script' }],
-    commands: [],
-    scripts: [],
-    warnings: [],
   });
   for (const line of fileDiff(file).split('\n').slice(0, -1))
     run.log(line.split('\t').map(visible).join('\t'));
