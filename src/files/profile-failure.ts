@@ -23,7 +23,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   workspaceId:
     'The workspaceId is a GUID of 36 characters such as 01234567-89ab-cdef-0123-456789abcdef; the Azure portal shows it in the overview of the workspace. It is not the workspace’s name.',
   listener:
-    'The listener is port, protocol (both, tcp or udp), tls and openedBy (drop-in or microsoft-script).',
+    'The listener is port, protocol (both, tcp or udp), tls, openedBy (drop-in or microsoft-script) and localFile.',
+  'listener.localFile':
+    'localFile is "days: " and a number from 1 to 365: how long the messages are kept on the proxy.',
   'listener.tls':
     'tls is false, or privateCa: true, or the paths certificate and key; with port, names, allowedPeers and ca as wanted.',
   facility: 'The facility is user, daemon, auth or local0 to local7.',
@@ -37,7 +39,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(Profile.shape),
   auth: ['method', 'keyFile'],
-  listener: ['port', 'protocol', 'tls', 'openedBy'],
+  listener: ['port', 'protocol', 'tls', 'openedBy', 'localFile'],
+  'listener.localFile': ['days'],
   scripts: [
     'installer',
     'troubleshoot',

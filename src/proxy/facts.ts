@@ -198,6 +198,8 @@ export const Facts = z.strictObject({
     iptables: z.optional(z.array(z.string())),
   }),
   logrotate: flag,
+  /** Whether the file that our drop-in keeps messages in is rotated. */
+  localFileRotated: flag,
   listeners: z.optional(z.array(Listener)),
   /** Datagrams that the kernel threw away, because the daemon did not read them in time, since the socket was opened. */
   udpDropped: z.optional(z.array(z.strictObject({ port: z.int(), count: z.int() }))),

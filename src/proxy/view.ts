@@ -16,6 +16,8 @@ export interface Expectation {
   readonly location?: MachineLocation;
   /** Addresses that the firewalls send from, when the profile names them. */
   readonly senders?: readonly string[];
+  /** How long the firewall's messages are kept in a file on the proxy, when the profile wants one. */
+  readonly localFile?: { readonly days: number };
   /** The listener with TLS, beside the plain one. */
   readonly tls?: {
     readonly port: number;
@@ -37,6 +39,7 @@ export function expectationOf(profile: Profile): Expectation {
     ...(tls && {
       tls: { port: tls.port, names: tls.names ?? [profile.host], allowedPeers: tls.allowedPeers },
     }),
+    ...(profile.listener.localFile !== undefined && { localFile: profile.listener.localFile }),
     ...(profile.senders.length > 0 && { senders: profile.senders }),
     ...(profile.location !== undefined && { location: profile.location }),
     ...(profile.workspaceId !== undefined && { workspaceId: profile.workspaceId.toLowerCase() }),

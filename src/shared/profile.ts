@@ -75,6 +75,8 @@ export const Profile = z.strictObject({
       tls: z._default(Tls, false),
       /** Who opens the plain listener: a drop-in of ours, or Microsoft's Forwarder_AMA_installer.py, which edits the main file. */
       openedBy: z._default(z.enum(['drop-in', 'microsoft-script']), 'drop-in'),
+      /** Keeps the firewall's messages in a file on the proxy too, rotated each day. Absent: in none, so that no disk fills. */
+      localFile: z.optional(z.strictObject({ days: z.int().check(z.gte(1), z.lte(365)) })),
     }),
     { port: 514, protocol: 'both', tls: false, openedBy: 'drop-in' },
   ),

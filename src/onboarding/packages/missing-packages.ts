@@ -26,6 +26,9 @@ export function missingPackages(
     ...(facts.tools['tcpdump'] === false
       ? [{ name: same('tcpdump'), why: 'follows a message from port to port' }]
       : []),
+    ...(facts.tools['logrotate'] === false && view.expected.localFile !== undefined
+      ? [{ name: same('logrotate'), why: 'keeps the local file of messages from filling the disk' }]
+      : []),
     ...(facts.tools['semanage'] === false && refusedPorts(view).length > 0
       ? [{ name: semanage, why: 'lets SELinux allow the daemon its port' }]
       : []),

@@ -1,3 +1,4 @@
+import { ROTATION, ROTATION_TEST } from '../../proxy/daemon/local-file.ts';
 import { listenerFiles } from '../../proxy/daemon/listener-files.ts';
 import { withCauses } from '../../proxy/causes.ts';
 import { isRed, judge } from '../../proxy/judge.ts';
@@ -7,7 +8,7 @@ import { traceFindings } from '../../proxy/trace/trace-findings.ts';
 import { type DaemonName, listenersOn, protocolsOf } from '../../proxy/view.ts';
 import type { Plan } from '../../shared/events.ts';
 import type { Finding } from '../../shared/finding.ts';
-import { applyFiles } from '../changes/apply-files.ts';
+import { applyFiles, type ReversibleCommand } from '../changes/apply-files.ts';
 import { changeName } from '../changes/change-name.ts';
 import { restartCommands } from '../changes/restart-commands.ts';
 import { undoChanges } from '../changes/undo-changes.ts';
@@ -26,6 +27,13 @@ function isClosed({ facts, view }: Run): boolean {
   return protocolsOf(view.expected).some(
     (protocol) => listenersOn(facts, view.expected.port, protocol)?.length === 0,
   );
+}
+
+/** Rules that logrotate does not take are not left there. */
+function rotationTest(files: Plan['files']): readonly (ReversibleCommand & { readonly why: string })[] {
+  return files.some(({ path }) => path === ROTATION)
+    ? [{ command: ROTATION_TEST, inverse: 'true', why: 'tests the rotation, changes nothing' }]
+    : [];
 }
 
 export const listener: Step = {
@@ -50,6 +58,7 @@ export const listener: Step = {
       commands: [
         ...labels.map(({ command, inverse }) => ({ command, why: `SELinux; undo: ${inverse}` })),
         ...fileLabels(run.facts, files),
+        ...rotationTest(files),
         ...restartCommands(daemon),
       ],
       scripts: [],
@@ -74,7 +83,7 @@ export const listener: Step = {
         daemon: daemonOf(run),
         ports: protocolsOf(run.view.expected).map((protocol) => ({ protocol, port: run.view.expected.port })),
         files: plan.files,
-        commands: labelsOf(run),
+        commands: [...labelsOf(run), ...rotationTest(plan.files)],
       },
       signal,
     );

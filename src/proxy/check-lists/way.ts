@@ -20,6 +20,7 @@ import { headerParsed } from '../checks/header-parsed.ts';
 import { hostFirewallOpen } from '../checks/host-firewall-open.ts';
 import { hostNameKept } from '../checks/host-name-kept.ts';
 import { listenerOpen } from '../checks/listener-open.ts';
+import { localFileKept } from '../checks/local-file-kept.ts';
 import { localFilesSpared } from '../checks/local-files-spared.ts';
 import { messageSize } from '../checks/message-size.ts';
 import { queueDirectoryUsable } from '../checks/queue-directory-usable.ts';
@@ -68,6 +69,7 @@ export const WAY_CHECKS: readonly Check[] = [
   tlsOnInput,
   hostNameKept,
   localFilesSpared,
+  localFileKept,
   repeatedMessages,
   messageSize,
 ];

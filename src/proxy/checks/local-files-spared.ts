@@ -1,7 +1,13 @@
 import { type Check, fail, notApplicable, pass, seen } from '../check.ts';
 import { listenerFiles } from '../daemon/listener-files.ts';
+import { LOCAL_FILE } from '../daemon/local-file.ts';
 import { differentInputs, isToAgent, passagesOf } from '../daemon/route.ts';
 import { travellerBy } from '../traveller.ts';
+import type { ProxyView } from '../view.ts';
+
+/** The file that the profile asks for. */
+const isWanted = (path: string, { expected }: ProxyView): boolean =>
+  expected.localFile !== undefined && path === LOCAL_FILE;
 
 export const localFilesSpared: Check = {
   id: 'local-files-spared',
@@ -18,7 +24,9 @@ export const localFilesSpared: Check = {
     const passages = inputs.flatMap((input) => passagesOf(rsyslog, input, travellerBy(input, expected)));
     const files = new Map(
       passages.flatMap(({ rule, match }) =>
-        rule.action.type === 'file' && match === 'yes' ? [[`${rule.file}:${rule.line}`, rule]] : [],
+        rule.action.type === 'file' && match === 'yes' && !isWanted(rule.action.path, view)
+          ? [[`${rule.file}:${rule.line}`, rule]]
+          : [],
       ),
     );
     const stop = rsyslog.rules.find(

@@ -1,5 +1,6 @@
 import type { FileChange } from '../../shared/events.ts';
 import { fileChange } from './file-change.ts';
+import { keptBy, keptDays, keptWords, LOCAL_FILE, rotationFile } from './local-file.ts';
 import { travellerBy } from '../traveller.ts';
 import { isToAgent, passagesOf } from './route.ts';
 import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
@@ -31,7 +32,8 @@ export function rsyslogListener(view: ProxyView, missing: readonly Protocol[]): 
         (input) => input.port === port && input.protocol === protocol && !OURS.test(input.file),
       ),
   );
-  if (missing.length === 0) return filesWritten(view) ? stopFile(view) : [];
+  if (missing.length === 0)
+    return filesWritten(view) || keptBy(view, STOP) !== keptDays(view) ? stopFile(view) : [];
   return wanted.length === 0 ? [] : [listenerFile(view, wanted), ...stopFile(view)];
 }
 
@@ -46,7 +48,7 @@ function filesWritten(view: ProxyView): boolean {
     const agent = passages.findIndex(({ rule }) => isToAgent(rule, view.agentPort));
     return agent < 0 ? [] : passages.slice(agent + 1).filter(({ match }) => match !== 'no');
   });
-  const local = rules.filter(({ rule }) => rule.action.type === 'file');
+  const local = rules.filter(({ rule: { action } }) => action.type === 'file' && action.path !== LOCAL_FILE);
   const elsewhere = rules.filter(
     ({ rule }) =>
       rule.action.type === 'other' || (rule.action.type === 'forward' && !isToAgent(rule, view.agentPort)),
@@ -94,15 +96,19 @@ function stopFile(view: ProxyView): FileChange[] {
     (rule) => isToAgent(rule, view.agentPort) && AMA_DROP_IN.test(rule.file),
   );
   if (view.expected.path !== 'ama' || !agent) return [];
+  const ours = `$syslogfacility-text == "${facility}" and ($inputname == "imtcp" or $inputname == "imudp")`;
+  const days = keptDays(view);
+  if (days === undefined) {
+    const why = `The agent has the firewall’s messages by now: ${facility} from the network is kept out of local files, which would fill the disk.`;
+    return [fileChange(view, STOP, [`if ${ours} then stop`], why)];
+  }
   const lines = [
-    `if $syslogfacility-text == "${facility}" and ($inputname == "imtcp" or $inputname == "imudp") then stop`,
+    keptWords(days),
+    `if ${ours} then {`,
+    `  action(type="omfile" file="${LOCAL_FILE}")`,
+    '  stop',
+    '}',
   ];
-  return [
-    fileChange(
-      view,
-      STOP,
-      lines,
-      `The agent has the firewall’s messages by now: ${facility} from the network is kept out of local files, which would fill the disk.`,
-    ),
-  ];
+  const why = `Keeps the firewall’s messages in ${LOCAL_FILE}, and in no other file.`;
+  return [fileChange(view, STOP, lines, why), rotationFile(view, days)];
 }

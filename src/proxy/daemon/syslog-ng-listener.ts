@@ -2,6 +2,7 @@ import type { FileChange } from '../../shared/events.ts';
 import type { Facts } from '../facts.ts';
 import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
 import { fileChange } from './file-change.ts';
+import { keptBy, keptDays, keptWords, LOCAL_FILE, rotationFile } from './local-file.ts';
 
 const LISTENER = '/etc/syslog-ng/conf.d/sentinel-cef-listener.conf';
 const DESTINATION = /\bdestination\s+([\w.-]+)\s*\{([^}]*)\}/g;
@@ -13,10 +14,12 @@ const DESTINATION = /\bdestination\s+([\w.-]+)\s*\{([^}]*)\}/g;
  */
 export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]): FileChange[] {
   const destination = agentDestination(view.facts.configuration, view.agentPort);
-  if (missing.length === 0 || destination === undefined) return [];
-  const { port } = view.expected;
   // Protocols that another source has open already stay with it.
   const ours = view.facts.configuration.some((file) => file.path === LISTENER);
+  const days = keptDays(view);
+  const isKept = !ours || keptBy(view, LISTENER) === days;
+  if ((missing.length === 0 && isKept) || destination === undefined) return [];
+  const { port } = view.expected;
   const wanted = ours ? protocolsOf(view.expected) : missing;
   const lines = [
     'source s_sentinel_cef {',
@@ -26,6 +29,13 @@ export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]):
     ),
     '};',
     `log { source(s_sentinel_cef); destination(${destination}); flags(flow-control); };`,
+    ...(days === undefined
+      ? []
+      : [
+          keptWords(days),
+          `destination d_sentinel_cef_file { file("${LOCAL_FILE}"); };`,
+          'log { source(s_sentinel_cef); destination(d_sentinel_cef_file); };',
+        ]),
   ];
   return [
     fileChange(
@@ -34,6 +44,7 @@ export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]):
       lines,
       `Takes the firewall’s messages on ${port} ${wanted.join(' and ')} and hands them to the agent; the firewall’s host name is kept.`,
     ),
+    ...(days === undefined ? [] : [rotationFile(view, days)]),
   ];
 }
 

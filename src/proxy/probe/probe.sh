@@ -129,7 +129,7 @@ if have python3; then
   if brief python3 -c 'import warnings; warnings.simplefilter("ignore"); import distutils' >/dev/null 2>&1; then fact python.distutils yes; else fact python.distutils no; fi
 fi
 
-for tool in tcpdump ss netstat logger ps wget curl systemctl service timeout setsid getenforce semanage restorecon firewall-cmd nft ufw iptables openssl apt-get dnf yum zypper; do
+for tool in tcpdump ss netstat logger ps wget curl systemctl service timeout setsid getenforce semanage restorecon firewall-cmd nft ufw iptables openssl logrotate apt-get dnf yum zypper; do
   if have "$tool"; then fact "tool.$tool" yes; else fact "tool.$tool" no; fi
 done
 
@@ -233,6 +233,7 @@ for path in / /var /var/log /var/opt /var/opt/microsoft /var/spool/rsyslog; do
 done
 
 [ -e /etc/logrotate.d/rsyslog ] || [ -e /etc/logrotate.d/syslog ] || [ -e /etc/logrotate.d/syslog-ng ] && fact logrotate yes
+if [ -e /etc/logrotate.d/sentinel-cef ]; then fact logrotate.ours yes; else fact logrotate.ours no; fi
 
 # Of lines that differ in numbers only the last one: a line that comes again and again must not hide the others.
 latest() {

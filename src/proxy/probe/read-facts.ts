@@ -99,6 +99,7 @@ export function readFacts(
       iptables: some(all('firewall.iptables')),
     },
     logrotate: yes('logrotate'),
+    localFileRotated: yes('logrotate.ours'),
     listeners: listeners(lines),
     udpDropped: dropped(all('udp.dropped')),
     disks: all('disk').flatMap((line) => disk(line, all('inodes'))),

@@ -257,6 +257,7 @@ export const FROM_FACTS: readonly FactsFault[] = [
     change: (facts) =>
       void (facts.hostFirewall.iptables = [
         '-P INPUT DROP',
+        '-A INPUT -i lo -j ACCEPT',
         '-A INPUT -p udp -m udp --dport 514 -j ACCEPT',
         '-A INPUT -p tcp -m tcp --dport 514 -j ACCEPT',
       ]),

@@ -52,6 +52,33 @@ describe('the listener’s files', () => {
     assert.deepEqual(files, []);
   });
 
+  it('keep messages in a file where the profile wants it and logrotate can rotate it, and say so once', () => {
+    const expected = { ...EXPECTED, localFile: { days: 1 } };
+    const rotates = (facts: Facts): void => {
+      closed(facts);
+      facts.tools['logrotate'] = true;
+    };
+    const [, stop, rotation] = planned(rotates, expected);
+    assert.deepEqual(lines(stop?.after), [
+      '# Kept for 1 day: /etc/logrotate.d/sentinel-cef',
+      'if $syslogfacility-text == "local4" and ($inputname == "imtcp" or $inputname == "imudp") then {',
+      '  action(type="omfile" file="/var/log/sentinel-cef-firewall.log")',
+      '  stop',
+      '}',
+    ]);
+    assert.match(
+      rotation?.after ?? '',
+      /^\/var\/log\/sentinel-cef-firewall\.log \{\n {4}daily\n {4}rotate 1\n/m,
+    );
+    const written = (facts: Facts): void => {
+      facts.tools['logrotate'] = true;
+      facts.configuration.push(file(stop?.path ?? '', ...(stop?.after ?? '').trimEnd().split('\n')));
+    };
+    assert.deepEqual(planned(written, expected), []);
+    assert.equal(planned(written)[0]?.path, stop?.path, 'no longer wanted');
+    assert.equal(planned(closed, expected).length, 2, 'without logrotate as if it were not wanted');
+  });
+
   it('load each module once and listen on both protocols', () => {
     const [listener] = planned(closed);
     assert.equal(listener?.path, LISTENER);

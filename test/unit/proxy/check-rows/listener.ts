@@ -1,5 +1,31 @@
 import { EXPECTED } from '../healthy-facts.ts';
-import { lines, type Row } from './row.ts';
+import { lines, type Row, set } from './row.ts';
+import type { Facts } from '../../../../src/proxy/facts.ts';
+
+const KEPT = { ...EXPECTED, localFile: { days: 3 } };
+
+/** The drop-in that keeps messages for so many days, and perhaps what rotates the file. */
+const kept =
+  (days: number, rotated?: boolean) =>
+  (facts: Facts): void => {
+    facts.tools['logrotate'] = true;
+    facts.localFileRotated = rotated;
+    facts.configuration = facts.configuration.map((file) =>
+      file.path === '/etc/rsyslog.d/11-stop.conf'
+        ? {
+            ...file,
+            path: '/etc/rsyslog.d/11-sentinel-cef-stop.conf',
+            lines: [
+              `# Kept for ${days} days: /etc/logrotate.d/sentinel-cef`,
+              'if $syslogfacility-text == "local4" then {',
+              '  action(type="omfile" file="/var/log/sentinel-cef-firewall.log")',
+              '  stop',
+              '}',
+            ],
+          }
+        : file,
+    );
+  };
 
 export const LISTENER: readonly Row[] = [
   [
@@ -115,6 +141,15 @@ export const LISTENER: readonly Row[] = [
       }),
   ],
   ['local-files-spared', 'no stop', 'fail', lines('/etc/rsyslog.d/11-stop.conf', [])],
+  ['local-file-kept', 'a profile that wants none', 'not-applicable', () => undefined],
+  ['local-file-kept', 'no rule that writes it', 'fail', set('tools', { logrotate: true }), KEPT],
+  ['local-file-kept', 'no logrotate', 'fail', set('tools', { logrotate: false }), KEPT],
+  ['local-file-kept', 'another number of days', 'fail', kept(7, true), KEPT],
+  ['local-file-kept', 'no rotation', 'fail', kept(3, false), KEPT],
+  ['local-file-kept', 'a probe of before', 'unknown', kept(3), KEPT],
+  ['local-file-kept', 'rule and rotation', 'pass', kept(3, true), KEPT],
+  ['local-files-spared', 'the file that the profile wants', 'pass', kept(3, true), KEPT],
+  ['local-files-spared', 'that file without a profile that wants it', 'fail', kept(3, true)],
   [
     'local-files-spared',
     'a stop that comes after the file',
