@@ -118,6 +118,22 @@ export class WorkbenchPage {
     await this.#frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
   }
 
+  /** From now on keeps what the editor sends to the page. */
+  async recordMessages(): Promise<void> {
+    await (await this.#inner()).evaluate(() => {
+      const page = globalThis as unknown as { sent: string[] } & EventTarget;
+      page.sent = [];
+      page.addEventListener('message', (event) => {
+        page.sent.push(JSON.stringify((event as unknown as { data: unknown }).data));
+      });
+    });
+  }
+
+  /** What was sent since. */
+  async recordedMessages(): Promise<readonly string[]> {
+    return (await this.#inner()).evaluate(() => (globalThis as unknown as { sent: string[] }).sent);
+  }
+
   async #inner(): Promise<Frame> {
     for (const frame of this.#page.frames()) {
       if ((await frame.locator('#workbench').count()) > 0) return frame;

@@ -46,7 +46,7 @@ export function profileOf(typed: ProxyForm, saved?: Profile): FormResult {
     ...(form.workspaceId === '' ? {} : { workspaceId: form.workspaceId }),
     ...(form.location === '' ? {} : { location: form.location }),
     facility: form.facility,
-    listener: listenerOf(form),
+    listener: { ...listenerOf(form), ...keptIn(saved) },
     senders: listed(form.senders),
     ...hidden(saved),
     ...(form.jump === '' ? {} : { jump: listed(form.jump) }),
@@ -115,6 +115,12 @@ const SHOWN: ReadonlySet<string> = new Set([
   'location',
   'senders',
 ]);
+
+/** What of a saved listener the form does not show. */
+function keptIn(saved: Profile | undefined): Partial<Profile['listener']> {
+  const localFile = saved?.listener.localFile;
+  return localFile === undefined ? {} : { localFile };
+}
 
 /** What of a saved profile the form does not show, and must not lose. */
 function hidden(saved: Profile | undefined): Partial<Profile> {

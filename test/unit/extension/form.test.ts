@@ -29,7 +29,8 @@ describe('the form about the proxy', () => {
 
   it('keeps the settings of a saved profile that it does not show', () => {
     const scripts = { installer: 'https://scripts.example.com/cef_installer.py', validation: 'skip' };
-    const listener = { tls: { privateCa: true, names: ['proxy.example.com', '192.0.2.20'] } };
+    const names = ['proxy.example.com', '192.0.2.20'];
+    const listener = { tls: { privateCa: true, names }, localFile: { days: 7 } };
     const saved = Profile.parse({ ...profileFields(), scripts, listener, jump: [], airGapped: true });
     const result = profileOf({ ...formOf(saved), user: 'another' }, saved);
     assert.ok('profile' in result);
