@@ -14,8 +14,10 @@ function privatePython(python: string): string {
 #!/bin/sh
 case \\$1 in
 -* | *=*) exec $real "\\$@" ;;
-*) exec $real env "PATH=\\$PATH" "\\$@" ;;
 esac
+# What is not there must be said in sudo's own words: the scripts look for them.
+command -v "\\$1" >/dev/null 2>&1 || exec $real "\\$@"
+exec $real env "PATH=\\$PATH" "\\$@"
 END
   chmod 0755 bin/sudo
   # Not where the file system lets no program start.

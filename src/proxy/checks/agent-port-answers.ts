@@ -53,8 +53,12 @@ export const agentPortAnswers: Check = {
 /** Programs of the agents that listen: AMA’s mdsd, the legacy agent’s Ruby. */
 const AGENTS = /^(?:mdsd|amacoreagent|agentlauncher|fluent-bit|ruby|omsagent|fluentd)/;
 
-/** Another program’s, as far as the owner can be seen: no known name, and no process of the agent’s own unit. */
-function isForeign({ process, pid }: Listener, { units }: Facts): boolean {
+/**
+ * Another program’s, as far as the owner can be seen: no known name, and not the process of the agent’s unit. Where there is
+ * no such unit nobody can say.
+ */
+function isForeign({ process, pid }: Listener, { units = [] }: Facts): boolean {
   if (process === undefined || AGENTS.test(process)) return false;
-  return !units?.some((unit) => /^(?:azuremonitoragent|omsagent)/.test(unit.name) && unit.pid === pid);
+  const own = units.filter(({ name }) => /^(?:azuremonitoragent|omsagent)/.test(name));
+  return own.length > 0 && own.every((unit) => unit.pid !== pid);
 }

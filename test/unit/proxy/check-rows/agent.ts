@@ -21,6 +21,17 @@ export const AGENT: readonly Row[] = [
   ],
   ['agent-port-answers', 'neither ss nor netstat', 'unknown', (facts) => void (facts.listeners = undefined)],
   [
+    'agent-port-answers',
+    'a program of another name, where no systemd tells whose it is',
+    'pass',
+    (facts) => {
+      facts.units = undefined;
+      facts.listeners = facts.listeners?.map((listener) =>
+        listener.port === 28330 ? { ...listener, process: 'python3', pid: 30 } : listener,
+      );
+    },
+  ],
+  [
     'collection-rule-takes-cef',
     'only the Syslog stream',
     'fail',
