@@ -14,31 +14,36 @@ import { connectTo } from './with-emulator.ts';
 
 const SERIAL = '007000000000042';
 
-describe('Pushing to Panorama', () => {
+/** A Panorama with one firewall behind it, new for each test of the suite that this stands in. */
+function panoramaWithFirewall(): { readonly panorama: PanosEmulator; readonly firewall: Device } {
   let pair: Pair;
-  let panorama: PanosEmulator;
-  let firewall: Device;
+  const made = {} as { panorama: PanosEmulator; firewall: Device };
   before(async () => {
     pair = await ownCertificate();
   });
   beforeEach(async () => {
-    panorama = await PanosEmulator.start({
+    made.panorama = await PanosEmulator.start({
       pair,
       model: 'Panorama',
       hostname: 'panorama1',
       version: '11.1.2',
       configuration: panoramaConfiguration('11.1.2', SERIAL),
     });
-    firewall = new Device({
+    made.firewall = new Device({
       version: '11.1.2',
       hostname: 'branch-fw',
       serial: SERIAL,
       model: 'PA-VM',
       configuration: firewallConfiguration('11.1.2'),
     });
-    panorama.device.managed.set(SERIAL, firewall);
+    made.panorama.device.managed.set(SERIAL, made.firewall);
   });
-  afterEach(() => panorama.stop());
+  afterEach(() => made.panorama.stop());
+  return made;
+}
+
+describe('Pushing to Panorama', () => {
+  const made = panoramaWithFirewall();
 
   const changes = (place: object = {}) =>
     firewallPlan(
@@ -53,23 +58,23 @@ describe('Pushing to Panorama', () => {
     ).changes;
 
   it('commits there, and pushes the template stack before the device group', async () => {
-    const { result } = await pushOf(panorama, changes());
+    const { result } = await pushOf(made.panorama, changes());
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
     assert.match(result.sentences.join(' '), /2 answers of firewalls say that it was taken/);
-    assert.deepEqual(panorama.device.jobs.types, ['Validate', 'Commit', 'CommitAll', 'CommitAll']);
-    const commands = panorama.seen.flatMap(({ parameters }) =>
+    assert.deepEqual(made.panorama.device.jobs.types, ['Validate', 'Commit', 'CommitAll', 'CommitAll']);
+    const commands = made.panorama.seen.flatMap(({ parameters }) =>
       parameters.get('action') === 'all' ? [parameters.get('cmd') ?? ''] : [],
     );
     assert.match(commands[0] ?? '', /<template-stack><name>Branch stack<\/name>/);
     assert.match(commands[1] ?? '', /<device-group><entry name="Branches"\/>/);
-    assert.ok(firewall.template !== undefined);
-    assert.match(writeNode(firewall.template), /<entry name="Sentinel-CEF">.*CEF:0/);
+    assert.ok(made.firewall.template !== undefined);
+    assert.match(writeNode(made.firewall.template), /<entry name="Sentinel-CEF">.*CEF:0/);
     assert.match(
       result.sentences.join(' '),
       /It runs on branch-fw \(007000000000042\), whose configuration was read through Panorama/,
     );
     assert.deepEqual(
-      logsOf(firewall).map(({ logType, body }) => [logType, body.slice(0, 5)]),
+      logsOf(made.firewall).map(({ logType, body }) => [logType, body.slice(0, 5)]),
       [
         ['traffic', 'CEF:0'],
         ['system', 'CEF:0'],
@@ -78,29 +83,29 @@ describe('Pushing to Panorama', () => {
   });
 
   it('pushes no group twice when the answer is lost', async () => {
-    panorama.fail({ how: 'drop-after' }, (parameters) => parameters.get('action') === 'all', 2);
-    const { result } = await pushOf(panorama, changes());
+    made.panorama.fail({ how: 'drop-after' }, (parameters) => parameters.get('action') === 'all', 2);
+    const { result } = await pushOf(made.panorama, changes());
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
-    assert.deepEqual(panorama.device.jobs.types, ['Validate', 'Commit', 'CommitAll', 'CommitAll']);
+    assert.deepEqual(made.panorama.device.jobs.types, ['Validate', 'Commit', 'CommitAll', 'CommitAll']);
   });
 
   it('names the firewall that did not take it, and keeps what Panorama has', async () => {
-    panorama.device.jobs.fault = { type: 'CommitAll', how: 'fails', details: ['candidate is locked'] };
-    const { result } = await pushOf(panorama, changes());
+    made.panorama.device.jobs.fault = { type: 'CommitAll', how: 'fails', details: ['candidate is locked'] };
+    const { result } = await pushOf(made.panorama, changes());
     assert.equal(result.outcome, 'failed');
     assert.match(
       result.sentences.join(' '),
       /branch-fw did not take the template stack Branch stack: candidate is locked/,
     );
     assert.match(result.sentences.join(' '), /Panorama keeps the configuration/);
-    assert.match(writeNode(panorama.device.configuration.running), /Sentinel-CEF/);
+    assert.match(writeNode(made.panorama.device.configuration.running), /Sentinel-CEF/);
   });
 
   it('believes the firewalls, not what a push says of itself', async () => {
-    const { result } = await pushOf(panorama, changes(), {
+    const { result } = await pushOf(made.panorama, changes(), {
       onEvent(event) {
         // A job that ends well, and brings nothing.
-        if (event.type === 'job' && event.what.startsWith('Pushing')) firewall.receive = () => undefined;
+        if (event.type === 'job' && event.what.startsWith('Pushing')) made.firewall.receive = () => undefined;
       },
     });
     assert.equal(result.outcome, 'failed');
@@ -112,37 +117,37 @@ describe('Pushing to Panorama', () => {
   });
 
   it('does not say that there is nothing to do where firewalls lack it, and pushes again', async () => {
-    firewall.isConnected = false;
-    const first = await pushOf(panorama, changes());
+    made.firewall.isConnected = false;
+    const first = await pushOf(made.panorama, changes());
     assert.equal(first.result.outcome, 'unknown');
     assert.match(first.result.sentences.join(' '), /branch-fw did not take .*not connected/);
-    const second = await pushOf(panorama, changes());
+    const second = await pushOf(made.panorama, changes());
     assert.equal(second.result.outcome, 'unknown', second.result.sentences.join('\n'));
     assert.match(second.result.sentences.join(' '), /What runs on 007000000000042 could not be read/);
-    firewall.isConnected = true;
-    const waiting = await pushOf(panorama, changes(), { commit: false });
+    made.firewall.isConnected = true;
+    const waiting = await pushOf(made.panorama, changes(), { commit: false });
     assert.equal(waiting.result.outcome, 'waits');
     assert.match(waiting.result.sentences.join(' '), /does not have server-profile/);
-    const third = await pushOf(panorama, changes());
+    const third = await pushOf(made.panorama, changes());
     assert.equal(third.result.outcome, 'done', third.result.sentences.join('\n'));
     assert.match(third.asked.at(-1)?.title ?? '', /Push to the firewalls of .* again\?/);
     assert.match(third.asked.at(-1)?.detail ?? '', /does not have server-profile/);
-    const last = await pushOf(panorama, changes());
+    const last = await pushOf(made.panorama, changes());
     assert.equal(last.result.outcome, 'nothing');
     assert.match(last.result.sentences.join(' '), /It runs on branch-fw/);
   });
 
   it('takes back on the firewalls too', async () => {
-    await pushOf(panorama, changes());
-    const { result } = await pushOf(panorama, changes(), { takeBack: true });
+    await pushOf(made.panorama, changes());
+    const { result } = await pushOf(made.panorama, changes(), { takeBack: true });
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
     assert.match(result.sentences.join(' '), /Nothing of it runs any more on branch-fw/);
-    assert.deepEqual(logsOf(firewall), []);
+    assert.deepEqual(logsOf(made.firewall), []);
   });
 
   it('puts a profile of all device groups on each of their firewalls', async () => {
     const { result } = await pushOf(
-      panorama,
+      made.panorama,
       firewallPlan(
         readFirewallRequest({
           version: 1,
@@ -155,7 +160,7 @@ describe('Pushing to Panorama', () => {
     );
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
     assert.match(
-      writeNode(firewall.sharedPolicy ?? { tag: '', attributes: {}, text: '', children: [] }),
+      writeNode(made.firewall.sharedPolicy ?? { tag: '', attributes: {}, text: '', children: [] }),
       /Sentinel-CEF/,
     );
   });
@@ -171,54 +176,57 @@ describe('Pushing to Panorama', () => {
         '<readonly><devices><entry name="localhost.localdomain"><device-group><entry name="Branches"/><entry name="Below"><parent-dg>Branches</parent-dg></entry></device-group></entry></devices></readonly>',
       ),
     );
-    panorama.device.configuration.running = config;
-    panorama.device.configuration.candidate = cloneNode(panorama.device.configuration.running);
-    const { result } = await pushOf(panorama, changes());
+    made.panorama.device.configuration.running = config;
+    made.panorama.device.configuration.candidate = cloneNode(made.panorama.device.configuration.running);
+    const { result } = await pushOf(made.panorama, changes());
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
     assert.match(result.sentences.join(' '), /It runs on branch-fw/);
-    const groups = panorama.seen.flatMap(
+    const groups = made.panorama.seen.flatMap(
       ({ parameters }) => /<device-group><entry name="([^"]*)"/.exec(parameters.get('cmd') ?? '')?.[1] ?? [],
     );
     assert.deepEqual(groups, ['Branches', 'Below']);
   });
 
   it('leaves the push of a collector group to the user, and says so', async () => {
-    for (const config of [panorama.device.configuration.running, panorama.device.configuration.candidate]) {
+    for (const config of [
+      made.panorama.device.configuration.running,
+      made.panorama.device.configuration.candidate,
+    ]) {
       const top = descend(config, 'devices', 'entry');
       top?.children.push(readNode('<log-collector-group><entry name="CG"/></log-collector-group>'));
     }
-    const { result } = await pushOf(panorama, changes({ collectorGroup: 'CG' }));
+    const { result } = await pushOf(made.panorama, changes({ collectorGroup: 'CG' }));
     assert.equal(result.outcome, 'waits', result.sentences.join('\n'));
     assert.match(result.sentences.join(' '), /The collector group CG still has to be pushed/);
   });
 
   it('does not miss a rule that is disabled, since Panorama pushes none', async () => {
-    const rule = [...walk(panorama.device.configuration.running)].find(
+    const rule = [...walk(made.panorama.device.configuration.running)].find(
       ({ at }) => at.attributes['name'] === 'Allow web',
     );
     rule?.at.children.push({ tag: 'disabled', attributes: {}, text: 'yes', children: [] });
-    panorama.device.configuration.candidate = cloneNode(panorama.device.configuration.running);
-    const { result } = await pushOf(panorama, changes());
+    made.panorama.device.configuration.candidate = cloneNode(made.panorama.device.configuration.running);
+    const { result } = await pushOf(made.panorama, changes());
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
     assert.doesNotMatch(
-      writeNode(firewall.policy ?? { tag: '', attributes: {}, text: '', children: [] }),
+      writeNode(made.firewall.policy ?? { tag: '', attributes: {}, text: '', children: [] }),
       /Allow web/,
     );
   });
 
   it('refuses a device group or template that is not there', async () => {
-    await assert.rejects(pushOf(panorama, changes({ template: 'base' })), /There is no template "base"/);
+    await assert.rejects(pushOf(made.panorama, changes({ template: 'base' })), /There is no template "base"/);
     await assert.rejects(
-      pushOf(panorama, changes({ deviceGroup: 'Branch' })),
+      pushOf(made.panorama, changes({ deviceGroup: 'Branch' })),
       /There is no device group "Branch"/,
     );
-    assert.equal(panorama.count('config', 'set'), 0);
+    assert.equal(made.panorama.count('config', 'set'), 0);
   });
 
   it('reaches a firewall through it by its serial number', async () => {
-    const key = panorama.keyOf('sentinel');
+    const key = made.panorama.keyOf('sentinel');
     const ask = (target: string) =>
-      panorama.answerTo(
+      made.panorama.answerTo(
         new URLSearchParams({ type: 'op', cmd: '<show><system><info></info></system></show>', target }),
         key,
       );
@@ -228,30 +236,7 @@ describe('Pushing to Panorama', () => {
 });
 
 describe('A firewall behind a Panorama', () => {
-  let pair: Pair;
-  let panorama: PanosEmulator;
-  let firewall: Device;
-  before(async () => {
-    pair = await ownCertificate();
-  });
-  beforeEach(async () => {
-    panorama = await PanosEmulator.start({
-      pair,
-      model: 'Panorama',
-      hostname: 'panorama1',
-      version: '11.1.2',
-      configuration: panoramaConfiguration('11.1.2', SERIAL),
-    });
-    firewall = new Device({
-      version: '11.1.2',
-      hostname: 'branch-fw',
-      serial: SERIAL,
-      model: 'PA-VM',
-      configuration: firewallConfiguration('11.1.2'),
-    });
-    panorama.device.managed.set(SERIAL, firewall);
-  });
-  afterEach(() => panorama.stop());
+  const made = panoramaWithFirewall();
 
   const ownChanges = firewallPlan(
     readFirewallRequest({
@@ -264,15 +249,15 @@ describe('A firewall behind a Panorama', () => {
   ).changes;
 
   it('is configured through it by its serial number, and nothing else is', async () => {
-    const before = writeNode(panorama.device.configuration.running);
-    const { result } = await pushOf(panorama, ownChanges, { target: SERIAL });
+    const before = writeNode(made.panorama.device.configuration.running);
+    const { result } = await pushOf(made.panorama, ownChanges, { target: SERIAL });
     assert.equal(result.outcome, 'done', result.sentences.join('\n'));
     assert.match(result.sentences.join(' '), /It runs on firewall 007000000000042 \(through 127\.0\.0\.1/);
-    assert.match(writeNode(firewall.configuration.running), /Sentinel-CEF/);
-    assert.equal(writeNode(panorama.device.configuration.running), before);
-    assert.deepEqual(firewall.jobs.types, ['Validate', 'Commit']);
-    assert.deepEqual(panorama.device.jobs.types, []);
-    const withoutTarget = panorama.seen.filter(({ parameters }) => !parameters.has('target'));
+    assert.match(writeNode(made.firewall.configuration.running), /Sentinel-CEF/);
+    assert.equal(writeNode(made.panorama.device.configuration.running), before);
+    assert.deepEqual(made.firewall.jobs.types, ['Validate', 'Commit']);
+    assert.deepEqual(made.panorama.device.jobs.types, []);
+    const withoutTarget = made.panorama.seen.filter(({ parameters }) => !parameters.has('target'));
     assert.deepEqual(
       withoutTarget.map(({ parameters }) => parameters.get('type')),
       ['keygen', 'op'],
@@ -280,8 +265,8 @@ describe('A firewall behind a Panorama', () => {
   });
 
   it('is refused where it is not connected, or none is a Panorama', async () => {
-    await assert.rejects(connectTo(panorama, { target: '1' }), /not connected|was not found/);
-    const alone = await PanosEmulator.start({ pair });
+    await assert.rejects(connectTo(made.panorama, { target: '1' }), /not connected|was not found/);
+    const alone = await PanosEmulator.start({ pair: await ownCertificate() });
     try {
       await assert.rejects(connectTo(alone, { target: SERIAL }), /is no Panorama/);
     } finally {
@@ -300,8 +285,8 @@ describe('A firewall behind a Panorama', () => {
         place: { on: 'panorama', template: 'Base', deviceGroup: 'Branches' },
       }),
     );
-    await pushOf(panorama, plan.changes);
-    const connected = await connectTo(panorama, { target: SERIAL });
+    await pushOf(made.panorama, plan.changes);
+    const connected = await connectTo(made.panorama, { target: SERIAL });
     try {
       const { configuration, notes } = await readRunning(connected, 'branch-fw');
       assert.deepEqual(notes, []);
@@ -324,7 +309,7 @@ describe('A firewall behind a Panorama', () => {
   });
 
   it('is not called good where what was pushed can’t be read', async () => {
-    panorama.fail(
+    made.panorama.fail(
       {
         how: 'answer',
         status: 200,
@@ -333,7 +318,7 @@ describe('A firewall behind a Panorama', () => {
       (parameters) => parameters.get('cmd')?.includes('pushed') === true,
       9,
     );
-    const connected = await connectTo(panorama, { target: SERIAL });
+    const connected = await connectTo(made.panorama, { target: SERIAL });
     try {
       const { configuration, notes } = await readRunning(connected, 'branch-fw');
       assert.match(notes.join(' '), /pushed to it could not be read/);
