@@ -23,7 +23,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   workspaceId:
     'The workspaceId is a GUID of 36 characters such as 01234567-89ab-cdef-0123-456789abcdef; the Azure portal shows it in the overview of the workspace. It is not the workspace’s name.',
   listener:
-    'The listener is port, protocol (both, tcp or udp), tls, openedBy (drop-in or microsoft-script) and localFile.',
+    'The listener is port, protocol (both, tcp or udp), tls, openedBy (drop-in or microsoft-script) and localFile, which goes with a drop-in only.',
   'listener.localFile':
     'localFile is "days: " and a number from 1 to 365: how long the messages are kept on the proxy.',
   'listener.tls':
@@ -54,6 +54,15 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What a field may hold, or the nearest one around it of which that is said. */
+function adviceOn(path: readonly string[]): string {
+  for (let length = path.length; length > 0; length--) {
+    const advice = FIELDS[path.slice(0, length).join('.')];
+    if (advice !== undefined) return advice;
+  }
+  return 'Begin with version: 1, name, host and user.';
+}
+
 /** One sentence about the first thing that is wrong with a profile: file, line, field, and what it should be. */
 export function profileFailure(
   file: string,
@@ -75,7 +84,7 @@ export function profileFailure(
     );
   }
   const value: unknown = document.getIn(path);
-  const advice = FIELDS[field] ?? FIELDS[path[0] ?? ''] ?? 'Begin with version: 1, name, host and user.';
+  const advice = adviceOn(path);
   if (path.length === 0) return new Failure('bad-profile', `${file} holds no profile.`, advice);
   if (value === undefined)
     return new Failure('bad-profile', `${file}: the field "${field}" is missing.`, advice);

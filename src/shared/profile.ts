@@ -69,15 +69,18 @@ export const Profile = z.strictObject({
   /** Whether the probe also asks the cloud's metadata service: no traffic goes there unless it is said. */
   metadata: z.optional(z.union([z.boolean(), MetadataAddress])),
   listener: z._default(
-    z.strictObject({
-      port: z._default(Port, 514),
-      protocol: z._default(z.enum(['both', 'tcp', 'udp']), 'both'),
-      tls: z._default(Tls, false),
-      /** Who opens the plain listener: a drop-in of ours, or Microsoft's Forwarder_AMA_installer.py, which edits the main file. */
-      openedBy: z._default(z.enum(['drop-in', 'microsoft-script']), 'drop-in'),
-      /** Keeps the firewall's messages in a file on the proxy too, rotated each day. Absent: in none, so that no disk fills. */
-      localFile: z.optional(z.strictObject({ days: z.int().check(z.gte(1), z.lte(365)) })),
-    }),
+    z
+      .strictObject({
+        port: z._default(Port, 514),
+        protocol: z._default(z.enum(['both', 'tcp', 'udp']), 'both'),
+        tls: z._default(Tls, false),
+        /** Who opens the plain listener: a drop-in of ours, or Microsoft's Forwarder_AMA_installer.py, which edits the main file. */
+        openedBy: z._default(z.enum(['drop-in', 'microsoft-script']), 'drop-in'),
+        /** Keeps the firewall's messages in a file on the proxy too, rotated each day. Absent: in none, so that no disk fills. */
+        localFile: z.optional(z.strictObject({ days: z.int().check(z.gte(1), z.lte(365)) })),
+      })
+      // Microsoft's script leaves the messages in the distribution's files, where ours would be one more.
+      .check(z.refine(({ openedBy, localFile }) => openedBy === 'drop-in' || localFile === undefined)),
     { port: 514, protocol: 'both', tls: false, openedBy: 'drop-in' },
   ),
   facility: z._default(z.enum(FIREWALL_FACILITIES), 'local4'),

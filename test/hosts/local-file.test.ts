@@ -47,8 +47,15 @@ for (const image of ['bookworm', 'bookworm-syslog-ng'] as const) {
       const { exitCode, stderr } = await proxy.host.run('logrotate -f /etc/logrotate.d/sentinel-cef');
       assert.equal(exitCode, 0, stderr);
       await inFile('kept1', `${FILE}.1`);
-      await firewall.send('tcp', [`${message('kept2')}\n`]);
-      await inFile('kept2');
+      // The daemon opens it anew a moment after it was told to; what comes before is still in the file of before.
+      await eventually(
+        `a message in ${FILE}`,
+        async () => {
+          await firewall.send('tcp', [`${message('kept2')}\n`]);
+          return proxy.host.run(`grep -q cs1=kept2 ${FILE}`);
+        },
+        ({ exitCode }) => exitCode === 0,
+      );
     });
 
     it('changes nothing the second time, and is judged good', async () => {

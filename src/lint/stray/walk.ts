@@ -58,20 +58,17 @@ export function* strays(line: string, regions: readonly Region[], variables: boo
 /** A broken letter where people's own words stand. In a template each of its characters is one too many anyway. */
 function brokenAt(line: string, offset: number, place: Place, template: boolean): StrayMatch | undefined {
   if (template || (place !== 'value' && place !== 'text' && place !== 'label')) return undefined;
-  const broken = brokenLetterAt(line, offset);
-  return (
-    broken && {
-      stray: {
-        name: broken.letter,
-        category: 'sequence',
-        action: 'replace',
-        replacement: broken.letter,
-        scope: 'log',
-        origin: `${broken.letter} in UTF-8 read as Latin-1`,
-      },
-      length: broken.length,
-    }
-  );
+  const letter = brokenLetterAt(line, offset);
+  if (letter === undefined) return undefined;
+  const origin = `${letter} in UTF-8 read as Windows-1252 or Latin-1`;
+  const stray = {
+    name: letter,
+    category: 'sequence',
+    action: 'replace',
+    replacement: letter,
+    scope: 'log',
+  } as const;
+  return { stray: { ...stray, origin }, length: 2 };
 }
 
 /** Whether a variable's name goes on behind an offset, other stray characters left out. */

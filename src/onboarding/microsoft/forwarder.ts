@@ -13,7 +13,7 @@ import { TRANSACTION } from '../changes/transaction.generated.ts';
 import { startJob } from '../jobs/job.ts';
 import type { Run } from '../step.ts';
 import { RUN } from './run.generated.ts';
-import { followScript } from './run-script.ts';
+import { followScript, OURS } from './run-script.ts';
 import { planScript } from './script-plan.ts';
 import { scriptProgram } from './script-program.ts';
 
@@ -21,8 +21,6 @@ const NAME = 'Forwarder_AMA_installer.py';
 const MAIN = '/etc/rsyslog.conf';
 /** Where the script writes first: readable by everybody, and it stays. */
 const LEFTOVER = '/tmp/rsyslog_temp_config.txt';
-/** Begins what the transaction says between the script's own words. */
-export const OURS = 'sentinel-cef\t';
 const WARNINGS = [
   'The script edits /etc/rsyslog.conf, keeps no copy, tests nothing, and prints success whatever happened. The file is kept before it runs; afterwards what it changed is shown, tested and put back if the daemon does not start or port 514 is not open.',
   'It opens port 514 for UDP and TCP on all addresses, with rsyslog’s own limit of 8 KiB a message, and leaves the firewall’s messages in local files too. A drop-in of ours (openedBy: drop-in) does not.',

@@ -8,6 +8,8 @@ import type { Run } from '../step.ts';
 import { RUN } from './run.generated.ts';
 import { scriptProgram } from './script-program.ts';
 
+/** Begins what the transaction around a script says between the script's own words. */
+export const OURS = 'sentinel-cef\t';
 const LEVEL: Readonly<Record<SpanKind, LogLevel>> = {
   error: 'bad',
   warning: 'warning',
@@ -47,7 +49,7 @@ export async function followScript(
 ): Promise<JobOutput> {
   const log = lineLog((text) => {
     // What the transaction around a script says is told by its outcome.
-    const words = text.replaceAll(/^sentinel-cef\t.*\n/gm, '');
+    const words = text.replaceAll(new RegExp(`^${OURS}.*\\n`, 'gm'), '');
     for (const span of spansOf(words)) run.log(span.text, LEVEL[span.kind]);
   });
   const output = await followJob(run, job, log);

@@ -1,11 +1,10 @@
 import { type Check, fail, notApplicable, pass, seen, unknown } from '../check.ts';
 import { listenerFiles } from '../daemon/listener-files.ts';
 import { keptBy, LOCAL_FILE, ROTATION } from '../daemon/local-file.ts';
+import { RSYSLOG_STOP } from '../daemon/rsyslog-listener.ts';
+import { SYSLOG_NG_LISTENER } from '../daemon/syslog-ng-listener.ts';
 
-const DROP_INS = {
-  rsyslog: '/etc/rsyslog.d/11-sentinel-cef-stop.conf',
-  'syslog-ng': '/etc/syslog-ng/conf.d/sentinel-cef-listener.conf',
-} as const;
+const DROP_INS = { rsyslog: RSYSLOG_STOP, 'syslog-ng': SYSLOG_NG_LISTENER };
 
 export const localFileKept: Check = {
   id: 'local-file-kept',

@@ -19,7 +19,7 @@ const NAMES = [
 const LONG_MESSAGES = 'global(maxMessageSize="64k")';
 const OURS = /-sentinel-cef-listener\.conf$/;
 /** Sorts after the agent’s drop-in and before the distribution’s rules. */
-const STOP = '/etc/rsyslog.d/11-sentinel-cef-stop.conf';
+export const RSYSLOG_STOP = '/etc/rsyslog.d/11-sentinel-cef-stop.conf';
 const AMA_DROP_IN = /^\/etc\/rsyslog\.d\/10-azuremonitoragent/;
 
 /** The drop-ins that make rsyslog listen for the firewall by the protocols that are missing. */
@@ -33,7 +33,7 @@ export function rsyslogListener(view: ProxyView, missing: readonly Protocol[]): 
       ),
   );
   if (missing.length === 0)
-    return filesWritten(view) || keptBy(view, STOP) !== keptDays(view) ? stopFile(view) : [];
+    return filesWritten(view) || keptBy(view, RSYSLOG_STOP) !== keptDays(view) ? stopFile(view) : [];
   return wanted.length === 0 ? [] : [listenerFile(view, wanted), ...stopFile(view)];
 }
 
@@ -100,7 +100,7 @@ function stopFile(view: ProxyView): FileChange[] {
   const days = keptDays(view);
   if (days === undefined) {
     const why = `The agent has the firewall’s messages by now: ${facility} from the network is kept out of local files, which would fill the disk.`;
-    return [fileChange(view, STOP, [`if ${ours} then stop`], why)];
+    return [fileChange(view, RSYSLOG_STOP, [`if ${ours} then stop`], why)];
   }
   const lines = [
     keptWords(days),
@@ -110,5 +110,5 @@ function stopFile(view: ProxyView): FileChange[] {
     '}',
   ];
   const why = `Keeps the firewall’s messages in ${LOCAL_FILE}, and in no other file.`;
-  return [fileChange(view, STOP, lines, why), rotationFile(view, days)];
+  return [fileChange(view, RSYSLOG_STOP, lines, why), rotationFile(view, days)];
 }

@@ -4,7 +4,7 @@ import { type Protocol, protocolsOf, type ProxyView } from '../view.ts';
 import { fileChange } from './file-change.ts';
 import { keptBy, keptDays, keptWords, LOCAL_FILE, rotationFile } from './local-file.ts';
 
-const LISTENER = '/etc/syslog-ng/conf.d/sentinel-cef-listener.conf';
+export const SYSLOG_NG_LISTENER = '/etc/syslog-ng/conf.d/sentinel-cef-listener.conf';
 const DESTINATION = /\bdestination\s+([\w.-]+)\s*\{([^}]*)\}/g;
 
 /**
@@ -15,9 +15,9 @@ const DESTINATION = /\bdestination\s+([\w.-]+)\s*\{([^}]*)\}/g;
 export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]): FileChange[] {
   const destination = agentDestination(view.facts.configuration, view.agentPort);
   // Protocols that another source has open already stay with it.
-  const ours = view.facts.configuration.some((file) => file.path === LISTENER);
+  const ours = view.facts.configuration.some((file) => file.path === SYSLOG_NG_LISTENER);
   const days = keptDays(view);
-  const isKept = !ours || keptBy(view, LISTENER) === days;
+  const isKept = !ours || keptBy(view, SYSLOG_NG_LISTENER) === days;
   if ((missing.length === 0 && isKept) || destination === undefined) return [];
   const { port } = view.expected;
   const wanted = ours ? protocolsOf(view.expected) : missing;
@@ -40,7 +40,7 @@ export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]):
   return [
     fileChange(
       view,
-      LISTENER,
+      SYSLOG_NG_LISTENER,
       lines,
       `Takes the firewall’s messages on ${port} ${wanted.join(' and ')} and hands them to the agent; the firewall’s host name is kept.`,
     ),
@@ -50,7 +50,9 @@ export function syslogNgListener(view: ProxyView, missing: readonly Protocol[]):
 
 /** The name of the destination on the agent's port. */
 export function agentDestination(files: Facts['configuration'], port: number): string | undefined {
-  for (const file of files.filter(({ path }) => path.startsWith('/etc/syslog-ng/') && path !== LISTENER)) {
+  for (const file of files.filter(
+    ({ path }) => path.startsWith('/etc/syslog-ng/') && path !== SYSLOG_NG_LISTENER,
+  )) {
     const text = file.lines.filter((line) => !/^\s*#/.test(line)).join('\n');
     for (const [, name, body = ''] of text.matchAll(DESTINATION)) {
       if (new RegExp(`port\\(\\s*${port}\\s*\\)`).test(body)) return name;

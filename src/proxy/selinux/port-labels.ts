@@ -48,11 +48,6 @@ export function deniedPort(line: string): number | undefined {
   return port === undefined ? undefined : Number(port);
 }
 
-/** True where the host's own list has the port among syslog's, by TCP. */
-export function isLabelled({ selinux }: Facts, port: number): boolean {
-  return typeOf(selinux.ports ?? [], { protocol: 'tcp', port }) === SYSLOG;
-}
-
 /** The agent's port, where the daemon said that it is denied the way there and it has no label yet. */
 export function refusedWay({ facts, agentPort }: ProxyView): readonly WantedPort[] {
   const wanted = { protocol: 'tcp', port: agentPort } as const;

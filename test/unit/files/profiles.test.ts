@@ -110,6 +110,16 @@ describe('profiles', () => {
     ],
     ['a key without its file', `${SMALL}auth:\n  method: key\n`, /the field "auth\.keyFile" is missing/],
     [
+      'a local file beside Microsoft’s script',
+      `${SMALL}listener:\n  openedBy: microsoft-script\n  localFile:\n    days: 3\n`,
+      /line 5: listener is not valid\. .*localFile, which goes with a drop-in only/,
+    ],
+    [
+      'days that no file is kept for',
+      `${SMALL}listener:\n  localFile:\n    days: 0\n`,
+      /line 7: listener\.localFile\.days "0" is not valid\. .*number from 1 to 365/,
+    ],
+    [
       'a listener’s protocol',
       `${SMALL}listener:\n  port: 514\n  protocol: sctp\n`,
       /line 7: listener\.protocol "sctp" is not valid\. The listener is/,

@@ -19,18 +19,19 @@ export const otherRulesForward: FirewallCheck = {
     );
     if (rules.length === 0) return notApplicable('There are no such rules');
     const sending = new Set(view.routes.flatMap(({ forwarding }) => forwarding ?? []));
-    const whyOf = (rule: PolicyRule): string | undefined => {
+    const faultOf = (rule: PolicyRule): string | undefined => {
       if (rule.forwarding === undefined) return 'no log forwarding profile';
       const profiles = view.forwardingOf(rule);
       if (profiles.length === 0)
         return view.configuration.isWhole ? `"${rule.forwarding}" does not exist` : undefined;
-      if (!profiles.some((profile) => sending.has(profile)))
-        return `"${rule.forwarding}" sends nothing by syslog`;
-      return rule.logFail === false ? 'logs no handshake that fails' : undefined;
+      return profiles.some((profile) => sending.has(profile))
+        ? undefined
+        : `"${rule.forwarding}" sends nothing by syslog`;
     };
     const kept = rules.flatMap((rule) => {
-      const why = whyOf(rule);
-      return why === undefined ? [] : [{ rule, why }];
+      const fault = faultOf(rule);
+      if (fault !== undefined) return [{ rule, why: fault, isForwarded: false }];
+      return rule.logFail === false ? [{ rule, why: 'logs no handshake that fails', isForwarded: true }] : [];
     });
     if (kept.length === 0) return pass('Rules of other policies forward their logs by syslog');
     const profile = [...sending].find(({ scope }) => scope.kind === 'shared' || scope.kind === 'vsys');
@@ -48,10 +49,10 @@ export const otherRulesForward: FirewallCheck = {
             : kept
                 .filter(({ rule }) => rule.rulebase !== 'tunnel-inspect')
                 .slice(0, SHOWN)
-                .flatMap(({ rule, why }) =>
+                .flatMap(({ rule, isForwarded }) =>
                   setInRule(
                     rule,
-                    [why.startsWith('logs') ? leaf('log-fail', 'yes') : leaf('log-setting', profile.name)],
+                    [isForwarded ? leaf('log-fail', 'yes') : leaf('log-setting', profile.name)],
                     view.configuration,
                   ),
                 ),
